@@ -1,0 +1,3 @@
+//! The worker: heavy imports, exports and analyses, off the page's thread.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Charts: series, theme and size in, SVG text out. Knows `core`, no browser.

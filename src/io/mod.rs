@@ -1,0 +1,1 @@
+//! Files and saved data: text and bytes to and from `core`. No browser, no clock.

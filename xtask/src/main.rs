@@ -1,0 +1,3 @@
+//! Developer commands: `cargo xtask serve`, `cargo xtask test` and friends.
+
+fn main() {}
