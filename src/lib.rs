@@ -1,5 +1,5 @@
 //! Milepost: the workspace of an IT project-management intern, as one static page.
 
-pub mod core;
 pub mod chart;
+pub mod core;
 pub mod io;

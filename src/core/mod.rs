@@ -1,1 +1,18 @@
-//! The rules of project management as plain data. No clock, no randomness, no I/O, no browser.
+//! The rules of project management as plain data.
+//!
+//! Knows no clock, no randomness, no I/O and no browser: today's date, new ids and files are arguments.
+//! Everything the person owns is one [`document::Document`]; it changes only through
+//! [`command::apply`], and what differs between two documents is a [`change::Change`].
+
+pub mod calendar;
+pub mod change;
+pub mod document;
+pub mod id;
+pub mod money;
+pub mod outline;
+pub mod project;
+pub mod rank;
+pub mod resource;
+pub mod table;
+pub mod task;
+pub mod time;
