@@ -3,3 +3,5 @@
 pub mod chart;
 pub mod core;
 pub mod io;
+#[cfg(feature = "ui")]
+pub mod ui;
