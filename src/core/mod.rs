@@ -13,6 +13,7 @@ pub mod outline;
 pub mod project;
 pub mod rank;
 pub mod resource;
+pub mod schedule;
 pub mod table;
 pub mod task;
 pub mod time;

@@ -1,0 +1,87 @@
+//! What the schedule has to say about a plan: things that are wrong, or not as a person may expect.
+
+use crate::core::calendar::CalendarId;
+use crate::core::document::ProjectDoc;
+use crate::core::task::{LinkId, TaskId};
+use crate::core::time::Span;
+
+/// A thing in the plan that could not be scheduled as written, or that a person should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Diagnostic {
+    /// These tasks wait for each other in a circle, in this order. The last link was left out.
+    Cycle {
+        /// The tasks, each waiting for the one before it, the first for the last.
+        tasks: Vec<TaskId>,
+        /// The link that was left out to break the circle.
+        broken: LinkId,
+    },
+    /// A link to or from a task that does not exist. It was left out.
+    LinkToMissingTask(LinkId),
+    /// A link between a task and itself or a summary above it. It was left out.
+    LinkToOwnSummary(LinkId),
+    /// A calendar on which nobody ever works. The standard week was used instead.
+    CalendarWithoutWork(CalendarId),
+    /// A calendar that is, over others, its own base. It was taken to have no base.
+    CalendarCycle(CalendarId),
+    /// A calendar, or the base of one, that does not exist. The project's was used instead.
+    MissingCalendar {
+        /// The task that asks for it, if one does.
+        task: Option<TaskId>,
+    },
+    /// A constraint, a deadline or a must-finish date that cannot be met: by how much.
+    NegativeSlack {
+        /// The task that is too late.
+        task: TaskId,
+        /// How much too late, as a negative length.
+        slack: Span,
+    },
+}
+
+impl Diagnostic {
+    /// What it says, in a sentence.
+    pub fn message(&self, project: &ProjectDoc) -> String {
+        let task_name = |task: &TaskId| match project.tasks.get(*task) {
+            Some(task) if !task.name.trim().is_empty() => format!("“{}”", task.name),
+            Some(_) => "an unnamed task".to_owned(),
+            None => "a task that was deleted".to_owned(),
+        };
+        let calendar_name = |calendar: &CalendarId| match project.calendars.get(*calendar) {
+            Some(calendar) if !calendar.name.trim().is_empty() => format!("“{}”", calendar.name),
+            _ => "without a name".to_owned(),
+        };
+        let ends = |link: &LinkId| match project.links.get(*link) {
+            Some(link) => format!("from {} to {}", task_name(&link.from), task_name(&link.to)),
+            None => "that was deleted".to_owned(),
+        };
+        match self {
+            Diagnostic::Cycle { tasks, .. } => {
+                let names: Vec<String> = tasks.iter().map(task_name).collect();
+                format!("These tasks wait for each other in a circle: {}.", names.join(" → "))
+            }
+            Diagnostic::LinkToMissingTask(link) => {
+                format!("The link {} was left out, because one of its tasks does not exist.", ends(link))
+            }
+            Diagnostic::LinkToOwnSummary(link) => {
+                format!("The link {} was left out, because one contains the other.", ends(link))
+            }
+            Diagnostic::CalendarWithoutWork(calendar) => format!(
+                "The calendar {} has no working time; the standard week was used instead.",
+                calendar_name(calendar)
+            ),
+            Diagnostic::CalendarCycle(calendar) => {
+                format!("The calendar {} is its own base; its base was ignored.", calendar_name(calendar))
+            }
+            Diagnostic::MissingCalendar { task: Some(task) } => {
+                format!("The calendar of {} does not exist; the project's was used.", task_name(task))
+            }
+            Diagnostic::MissingCalendar { task: None } => {
+                "The project's calendar does not exist; the standard week was used.".to_owned()
+            }
+            Diagnostic::NegativeSlack { task, slack } => format!(
+                "{} is {} hours too late for a constraint or deadline.",
+                task_name(task),
+                -slack.as_hours()
+            ),
+        }
+    }
+}
