@@ -1,4 +1,5 @@
 //! What the person sees. Views read through signals and speak through callbacks; nothing here decides a rule of
 //! project management, touches storage, or keeps a second copy of the document.
 
+pub mod format;
 pub mod kit;
