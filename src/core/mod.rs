@@ -9,6 +9,7 @@ pub mod change;
 pub mod document;
 pub mod id;
 pub mod money;
+pub mod notation;
 pub mod outline;
 pub mod project;
 pub mod rank;

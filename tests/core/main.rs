@@ -1,1 +1,2 @@
 //! Rules, properties and oracle files, run natively against the core.
+mod notation;
