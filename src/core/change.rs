@@ -253,8 +253,16 @@ impl<T: Record> AnyTable for Table<T> {
         if self.same(after) {
             return;
         }
-        for old in self.iter() {
-            match after.get(old.id) {
+        // Most rows stand where they stood: looking there first saves the look-up by id.
+        let at = |table: &Table<T>, position: usize, id: Id<T>| {
+            table
+                .at(position)
+                .is_some_and(|row| row.id == id)
+                .then_some(position)
+                .or_else(|| table.position(id))
+        };
+        for (position, old) in self.iter().enumerate() {
+            match at(after, position, old.id).and_then(|position| after.at(position)) {
                 None => report(old.id.raw(), RecordEdit::Removed(image(old))),
                 Some(new) if Arc::ptr_eq(old, new) => {}
                 Some(new) => {
@@ -266,8 +274,8 @@ impl<T: Record> AnyTable for Table<T> {
                 }
             }
         }
-        for new in after.iter() {
-            if !self.contains(new.id) {
+        for (position, new) in after.iter().enumerate() {
+            if at(self, position, new.id).is_none() {
                 report(new.id.raw(), RecordEdit::Added(image(new)));
             }
         }

@@ -6,7 +6,9 @@
 
 pub mod calendar;
 pub mod change;
+pub mod command;
 pub mod document;
+pub mod history;
 pub mod id;
 pub mod money;
 pub mod notation;
