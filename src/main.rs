@@ -1,3 +1,7 @@
 //! The page: installs the crash hook, loads the saved workspace, mounts the app.
 
-fn main() {}
+use leptos::prelude::*;
+
+fn main() {
+    leptos::mount::mount_to_body(|| view! { <main><h1>"Milepost"</h1></main> });
+}
