@@ -1,15 +1,54 @@
 //! The widgets that every screen is made of. They know nothing of projects, tasks or storage: what changes comes in
 //! as a signal, what happens goes out as a callback, and the look is in `style/kit/`, one sheet per file here.
 
+mod announce;
 mod badge;
+mod banner;
 mod button;
+mod card;
+mod chart_figure;
+mod dialog;
 mod dom;
+mod drop_overlay;
+mod edit_cell;
+mod empty;
+mod field;
 mod icon;
+mod menu;
+mod panel;
 mod place;
+mod popover;
+mod progress;
+mod segmented;
+mod skip_link;
+mod table;
+mod tabs;
+mod toast;
 mod tooltip;
+mod virtual_rows;
 
+pub use announce::{Announcer, AnnouncerRegion};
 pub use badge::{Chip, Status, StatusPill, ToggleChip};
+pub use banner::Banner;
 pub use button::{Button, ButtonSize, ButtonVariant, IconButton, LinkButton};
+pub use card::{Card, KeyFigure};
+pub use chart_figure::{ChartFigure, ChartTable};
+pub use dialog::Dialog;
+pub use dom::unique_id;
+pub use drop_overlay::DropOverlay;
+pub use edit_cell::{CellEditor, Commit, EditCell};
+pub use empty::EmptyState;
+pub use field::{CheckField, FieldKind, SelectField, TextAreaField, TextField};
 pub use icon::{Glyph, Icon, IconSize};
+pub use menu::{MenuAction, MenuButton, MenuEntry, MenuItem};
+pub use panel::{Panel, Step};
 pub use place::{Align, Rect, place};
+pub use popover::{Popover, close_popover};
+pub use progress::{Meter, Progress};
+pub use segmented::Segmented;
+pub use skip_link::SkipLink;
+pub use table::{Column, Table};
+pub use tabs::{TabLink, TabLinks, Tabs};
+pub use toast::{Toast, ToastStack, Toaster};
 pub use tooltip::{Explain, TooltipHost};
+pub use virtual_rows::{RowWindow, VirtualRows, watch_height};
