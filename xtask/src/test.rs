@@ -62,9 +62,11 @@ pub fn test(arguments: &[String]) -> Outcome {
         }
     }
     print_table(&done);
-    println!("all {} steps passed in {}\n", done.len(), time(begin.elapsed()));
-    for (name, _, summary) in &done {
-        summary.iter().for_each(|line| println!("{name}: {line}"));
+    println!("all {} steps passed in {}", done.len(), time(begin.elapsed()));
+    // The runners' own words come last, so that the end of a log tells what was run.
+    for (name, _, summary) in done.iter().filter(|(_, _, summary)| !summary.is_empty()) {
+        println!("\n━━ {name}");
+        summary.iter().for_each(|line| println!("{line}"));
     }
     Ok(())
 }
@@ -121,7 +123,10 @@ fn web() -> Outcome<Vec<String>> {
 /// without any other network. `cargo deny check advisories` does it by hand.
 fn deny() -> Outcome<Vec<String>> {
     let toolbox = Toolbox::for_deny()?;
-    let deny = toolbox.tool("cargo-deny")?.dir(&root()).args("--all-features check licenses bans sources");
+    let deny = toolbox
+        .tool("cargo-deny")?
+        .dir(&root())
+        .args("--workspace --all-features check licenses bans sources");
     deny.watch(|line| line.contains("licenses ok"))
 }
 

@@ -1,0 +1,44 @@
+// Pictures of every screen: node shots.mjs <folder> [screen …]. Run by `cargo xtask shots`.
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { closeAll, openApp } from './harness.mjs';
+
+// A new screen is a line here: a name for the file, where it is, and if need be what to do before the picture.
+const SCREENS = [
+  { name: 'portfolio', path: '#/portfolio' },
+  // { name: 'portfolio-menu', path: '#/portfolio', prepare: (page) => page.getByRole('button', { name: 'New' }).click() },
+];
+
+const VIEWPORTS = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+];
+
+const [folder, ...wanted] = process.argv.slice(2);
+const screens = SCREENS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+if (screens.length === 0) {
+  console.error(`There is no such screen; the screens are ${SCREENS.map(({ name }) => name).join(', ')}.`);
+  process.exit(1);
+}
+mkdirSync(folder, { recursive: true });
+
+let complaints = 0;
+for (const { name, path, storage, prepare } of screens) {
+  for (const viewport of VIEWPORTS) {
+    for (const colorScheme of ['light', 'dark']) {
+      const { page, context, errors } = await openApp(null, { path, storage, viewport, colorScheme });
+      await prepare?.(page);
+      await page.evaluate(() => document.fonts.ready);
+      const file = `${name}-${viewport.width}-${colorScheme}.png`;
+      await page.screenshot({ path: join(folder, file) });
+      await context.close();
+      console.log(`  ${file}`);
+      complaints += errors.length;
+      for (const error of errors) console.error(`  ${file}: ${error}`);
+    }
+  }
+}
+await closeAll();
+process.exitCode = complaints > 0 ? 1 : 0;
