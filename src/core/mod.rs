@@ -16,6 +16,7 @@ pub mod outline;
 pub mod project;
 pub mod rank;
 pub mod resource;
+pub mod route;
 pub mod schedule;
 pub mod table;
 pub mod task;

@@ -3,3 +3,4 @@
 
 mod document;
 mod notation;
+mod tidy;
