@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { closeAll, openApp } from './harness.mjs';
+import { closeAll, open } from './app.mjs';
 
 // A new screen is a line here: a name for the file, where it is, and if need be what to do before the picture.
 const SCREENS = [
@@ -28,7 +28,7 @@ let complaints = 0;
 for (const { name, path, storage, prepare } of screens) {
   for (const viewport of VIEWPORTS) {
     for (const colorScheme of ['light', 'dark']) {
-      const { page, context, errors } = await openApp(null, { path, storage, viewport, colorScheme });
+      const { page, context, errors } = await open({ path, storage, viewport, colorScheme });
       await prepare?.(page);
       await page.evaluate(() => document.fonts.ready);
       const file = `${name}-${viewport.width}-${colorScheme}.png`;

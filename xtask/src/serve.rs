@@ -29,7 +29,7 @@ pub fn serve(arguments: &[String]) -> Outcome {
     // Not into dist: that is always a release.
     trunk = trunk.args("serve --address 127.0.0.1 --port").arg(port.to_string());
     trunk = trunk.arg("--dist").arg(target_dir()?.join("serve"));
-    rest.iter().fold(trunk, |trunk, argument| trunk.arg(argument)).run()
+    rest.iter().fold(trunk, |trunk, argument| trunk.arg(argument)).take_over()
 }
 
 fn port_among(arguments: &[String]) -> Outcome<(Option<u16>, Vec<String>)> {

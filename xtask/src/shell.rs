@@ -60,6 +60,19 @@ impl Tool {
         self.judge(status)
     }
 
+    /// Runs in the place of this program where the system can do that, so that whoever stops the command stops
+    /// the tool and not only its parent.
+    pub fn take_over(self) -> Outcome {
+        #[cfg(unix)]
+        {
+            let mut tool = self;
+            let error = std::os::unix::process::CommandExt::exec(&mut tool.command);
+            Err(tool.not_started(&error))
+        }
+        #[cfg(not(unix))]
+        self.run()
+    }
+
     /// Runs in silence and returns what it printed.
     pub fn read(mut self) -> Outcome<String> {
         let output = self.command.output().map_err(|error| self.not_started(&error))?;
