@@ -171,34 +171,37 @@ impl Change {
         let mut document = document.clone();
         let mut conflicts = Vec::new();
         for change in &self.projects {
-            match &change.what {
-                ProjectEdit::Added(project) => {
-                    document.projects.insert(change.project, Arc::clone(project));
-                }
-                ProjectEdit::Removed(_) => {
-                    document.projects.remove(&change.project);
-                }
-                ProjectEdit::Edited(records) => match document.projects.get_mut(&change.project) {
-                    None => conflicts.push(Conflict {
-                        project: change.project,
-                        record: None,
-                        why: ConflictReason::Gone,
-                    }),
-                    Some(project) => {
-                        let project = Arc::make_mut(project);
-                        for record in records {
-                            if let Err(why) =
-                                project.table_mut(record.table).apply_edit(record.id, &record.what)
-                            {
-                                let record = Some((record.table, record.id));
-                                conflicts.push(Conflict { project: change.project, record, why });
-                            }
-                        }
-                    }
-                },
-            }
+            change.apply_to(&mut document, &mut conflicts);
         }
         (document, conflicts)
+    }
+}
+
+impl ProjectChange {
+    /// Makes this part of a change to `document` and reports what of it could not be made.
+    pub fn apply_to(&self, document: &mut Document, conflicts: &mut Vec<Conflict>) {
+        let records = match &self.what {
+            ProjectEdit::Added(project) => {
+                document.projects.insert(self.project, Arc::clone(project));
+                return;
+            }
+            ProjectEdit::Removed(_) => {
+                document.projects.remove(&self.project);
+                return;
+            }
+            ProjectEdit::Edited(records) => records,
+        };
+        let Some(project) = document.projects.get_mut(&self.project) else {
+            conflicts.push(Conflict { project: self.project, record: None, why: ConflictReason::Gone });
+            return;
+        };
+        let project = Arc::make_mut(project);
+        for record in records {
+            if let Err(why) = project.table_mut(record.table).apply_edit(record.id, &record.what) {
+                let record = Some((record.table, record.id));
+                conflicts.push(Conflict { project: self.project, record, why });
+            }
+        }
     }
 }
 
