@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::project::tools_dir;
-use crate::shell::{Outcome, Tool, find_program, read_text, say, write};
+use crate::shell::{Outcome, Tool, cargo, find_program, read_text, say, write};
 
 /// playwright-core wants Node 20; `--test-timeout` came with 20.11.
 const NODE_AT_LEAST: (u32, u32) = (20, 11);
@@ -24,6 +24,20 @@ pub fn wasm_target() -> Outcome {
     }
     say("Adding the WebAssembly target to Rust: seconds, once.");
     Tool::new("rustup").args("target add").arg(TARGET).run()
+}
+
+/// Adds a part of the Rust toolchain that small installations leave out: clippy, rustfmt.
+pub fn component(name: &str, command: &str) -> Outcome {
+    if cargo().arg(command).arg("--version").works() {
+        return Ok(());
+    }
+    if find_program("rustup", &[]).is_none() {
+        return Err(format!(
+            "`cargo {command}` is missing. Install {name} for your Rust, or Rust by rustup.rs."
+        ));
+    }
+    say(&format!("Adding {name} to Rust: seconds, once."));
+    Tool::new("rustup").args("component add").arg(name).run()
 }
 
 /// Finds Node and npm, or installs them; returns the folders to search before PATH.

@@ -83,6 +83,11 @@ impl Tool {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
+    /// Whether it can be run and ends well; to ask for a version of what may not be there.
+    pub fn works(mut self) -> bool {
+        self.command.output().is_ok_and(|output| output.status.success())
+    }
+
     /// Runs, shows its output as it comes, and returns the printed lines that `keep` wants.
     pub fn watch(mut self, keep: fn(&str) -> bool) -> Outcome<Vec<String>> {
         self.command.stdout(Stdio::piped());

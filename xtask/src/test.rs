@@ -87,6 +87,7 @@ fn format() -> Outcome<Vec<String>> {
 }
 
 fn clippy() -> Outcome<Vec<String>> {
+    setup::component("clippy", "clippy")?;
     setup::wasm_target()?;
     in_root().args("clippy --workspace --all-targets --no-default-features -- -D warnings").run()?;
     in_root().args("clippy --lib --bins --test web --target wasm32-unknown-unknown -- -D warnings").run()?;
