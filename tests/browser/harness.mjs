@@ -10,12 +10,13 @@
 //   });
 //
 // A test fails when the page throws, logs an error, breaks its content security policy or asks for a file
-// that is not there; `errors` of openApp may be emptied by a test that provokes one.
+// that is not there; a test that provokes one sets `errors.length = 0`. Of a failed test a picture stays in
+// test-results.
 
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after } from 'node:test';
 import { ROOT, closeAll, open } from './app.mjs';
 
@@ -33,14 +34,39 @@ export async function openApp(t, options = {}) {
     complaints.get(app.context).push(app.errors);
   } else {
     complaints.set(app.context, [app.errors]);
-    t.after(() => judge(app.context));
+    t.after(() => judge(t, app.context));
   }
   return app;
 }
 
-/** Looks before it closes, because closing aborts requests. */
-async function judge(context) {
+/** Drops a file on the page as from the desktop. */
+export async function dropFile(page, file, selector = 'body') {
+  const transfer = await page.evaluateHandle(([name, base64]) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const data = new DataTransfer();
+    data.items.add(new File([bytes], name));
+    return data;
+  }, [basename(file), readFileSync(file).toString('base64')]);
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    await page.dispatchEvent(selector, type, { dataTransfer: transfer });
+  }
+}
+
+/** Does what starts a download, and answers `{ name, bytes }` of it. */
+export async function downloaded(page, start) {
+  const [download] = await Promise.all([page.waitForEvent('download'), start()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+/** Looks before it closes, because closing aborts requests. Of a failed test it leaves a picture. */
+async function judge(t, context) {
   const errors = complaints.get(context).flat();
+  if (t.passed === false || errors.length > 0) {
+    const name = t.name.replace(/[^\p{L}\p{N}]+/gu, '-');
+    for (const [index, page] of context.pages().entries()) {
+      await page.screenshot({ path: join(resultsFolder(), `${name}-${index + 1}.png`) }).catch(() => {});
+    }
+  }
   await context.close();
   deepStrictEqual(errors, [], 'the page reported errors');
 }
