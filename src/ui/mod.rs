@@ -2,4 +2,7 @@
 //! project management, touches storage, or keeps a second copy of the document.
 
 pub mod format;
+#[cfg(debug_assertions)]
+pub mod gallery;
 pub mod kit;
+pub mod shell;

@@ -22,8 +22,10 @@ pub fn Card(
     view! {
         <section class="card" aria-label=move || title.get()>
             <header class="card-head">
-                <h2 class="card-title">{move || title.get()}</h2>
-                <span class="caption">{move || caption.get()}</span>
+                <div class="card-heading">
+                    <h2 class="card-title">{move || title.get()}</h2>
+                    <span class="caption">{move || caption.get()}</span>
+                </div>
                 <div class="card-actions">{actions.run()}</div>
             </header>
             {children()}

@@ -51,8 +51,12 @@ pub fn ChartFigure(
     view! {
         <figure class="card chart" aria-labelledby=id.clone()>
             <figcaption class="card-head">
-                <h2 class="card-title" id=id.clone()>{move || title.get()}</h2>
-                <span class="caption">{move || unit.get()}</span>
+                <div class="card-heading">
+                    <h2 class="card-title" id=id.clone()>
+                        {move || title.get()}
+                    </h2>
+                    <span class="caption">{move || unit.get()}</span>
+                </div>
                 <span class="card-actions no-print">
                     <Show when=move || svg.with(Option::is_some)>
                         <button

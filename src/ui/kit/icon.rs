@@ -109,7 +109,7 @@ pub fn Icon(
 impl Glyph {
     /// Whether the shape is filled instead of outlined.
     pub fn is_solid(self) -> bool {
-        matches!(self, Glyph::Milestone | Glyph::Dot)
+        matches!(self, Glyph::Milestone | Glyph::Dot | Glyph::AutoTheme)
     }
 
     /// The outline, as SVG path data on a 16 × 16 grid.
@@ -143,7 +143,7 @@ impl Glyph {
                 "M8 5.3a2.7 2.7 0 1 1 0 5.4 2.7 2.7 0 0 1 0-5.4ZM8 1.4v1.3M8 13.3v1.3M1.4 8h1.3M13.3 8h1.3M3.3 3.3l.9.9M11.8 11.8l.9.9M12.7 3.3l-.9.9M4.2 11.8l-.9.9"
             }
             Glyph::Moon => "M13.3 9.7A5.9 5.9 0 0 1 6.3 2.7a5.9 5.9 0 1 0 7 7Z",
-            Glyph::AutoTheme => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM8 2v12M8 5h5M8 8h6M8 11h5",
+            Glyph::AutoTheme => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM8 2a6 6 0 0 0 0 12Z",
             Glyph::Check => "M3 8.5l3.3 3.3L13 4.7",
             Glyph::CheckCircle => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM5.3 8.2l1.9 1.9 3.6-3.9",
             Glyph::Alert => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM8 4.8v3.6M8 10.9v.1",
@@ -157,7 +157,7 @@ impl Glyph {
             Glyph::Plus => "M8 3v10M3 8h10",
             Glyph::Minus => "M3 8h10",
             Glyph::Dots => {
-                "M3.2 7.7a.3.3 0 1 0 0 .6.3.3 0 0 0 0-.6ZM8 7.7a.3.3 0 1 0 0 .6.3.3 0 0 0 0-.6ZM12.8 7.7a.3.3 0 1 0 0 .6.3.3 0 0 0 0-.6Z"
+                "M3.2 7.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1ZM8 7.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1ZM12.8 7.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1Z"
             }
             Glyph::Import => "M8 2v7.4M4.9 6.4 8 9.5l3.1-3.1M2.5 10.5v3h11v-3",
             Glyph::Export => "M8 10V2.6M4.9 5.6 8 2.5l3.1 3.1M2.5 10.5v3h11v-3",

@@ -1,5 +1,6 @@
 //! One tooltip for the whole page. Any element with a `data-tip` attribute shows its text while it is pointed at or
-//! focused by keyboard: no wrapper, no extra nodes, so that thousands of bars can have one.
+//! focused by keyboard: no wrapper, no extra nodes, so that thousands of bars can have one. With `data-tip-clipped`
+//! beside it, only where the text is cut off.
 //! Esc puts it away, the pointer may rest on it, and a screen reader gets it as the element's description.
 
 use leptos::{ev, html, prelude::*};
@@ -110,7 +111,7 @@ impl Tips {
             return;
         };
         let text = owner.get_attribute("data-tip").unwrap_or_default();
-        if text.is_empty() || !owner.is_connected() {
+        if text.is_empty() || !owner.is_connected() || is_in_sight_anyway(&owner) {
             return;
         }
         bubble.set_text_content(Some(&text));
@@ -163,6 +164,13 @@ impl Tips {
 
 fn tip_owner(element: &Element) -> Option<Element> {
     element.closest("[data-tip]").ok().flatten()
+}
+
+/// `data-tip-clipped` asks for a tooltip only where the text is cut off or folded away.
+fn is_in_sight_anyway(owner: &Element) -> bool {
+    let text = owner.query_selector(".truncate").ok().flatten();
+    let text = text.as_ref().unwrap_or(owner);
+    owner.has_attribute("data-tip-clipped") && text.scroll_width() <= text.client_width()
 }
 
 /// An icon's label is already its name, and a reason is already its description: neither is read out twice.

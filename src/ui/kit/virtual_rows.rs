@@ -60,6 +60,9 @@ impl RowWindow {
 /// A scrolling list of rows that all have the same height. Rows are told apart by the caller's keys.
 #[component]
 pub fn VirtualRows<K>(
+    /// What it lists, for a screen reader.
+    #[prop(into)]
+    label: Signal<String>,
     /// The keys of all rows, in order.
     #[prop(into)]
     keys: Signal<Vec<K>>,
@@ -110,7 +113,14 @@ where
     };
 
     view! {
-        <div node_ref=frame class=format!("virtual {class}") on:scroll=scrolled>
+        <div
+            node_ref=frame
+            class=format!("virtual {class}")
+            role="group"
+            aria-label=move || label.get()
+            tabindex="0"
+            on:scroll=scrolled
+        >
             <div class="virtual-space" style:height=move || format!("{}px", window.get().total)>
                 <div class="virtual-rows" style:transform=move || format!("translateY({}px)", window.get().offset)>
                     <For each=drawn key=K::clone let(key)>
