@@ -1,1 +1,3 @@
 //! Charts: series, theme and size in, SVG text out. Knows `core`, no browser.
+
+pub mod gantt;

@@ -1,0 +1,188 @@
+//! What a row shows: its bar, summary bracket or milestone, progress, baseline, deadline and caption.
+
+use std::ops::Range;
+
+use super::Plan;
+use super::text::text_width;
+use crate::core::schedule::TaskSchedule;
+use crate::core::task::{Task, TaskId};
+use crate::core::time::{Moment, Span};
+
+/// All that stands in one row of the chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowMarks {
+    /// Whose row it is.
+    pub task: TaskId,
+    /// When it happens.
+    pub bar: Bar,
+    /// When it was promised.
+    pub ghost: Option<Ghost>,
+    /// Where its deadline is.
+    pub deadline: Option<f64>,
+    /// What is written beside it.
+    pub caption: Option<Caption>,
+}
+
+/// A task's own shape.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// Which shape.
+    pub kind: BarKind,
+    /// Left edge, on a whole pixel. Of a milestone: its middle.
+    pub x: f64,
+    /// Width, in whole pixels; 0 of a milestone.
+    pub width: f64,
+    /// How much of the width is done.
+    pub progress: f64,
+    /// On the critical path, if that is shown.
+    pub critical: bool,
+    /// Left out of the schedule.
+    pub inactive: bool,
+    /// Its dates were set by hand.
+    pub manual: bool,
+}
+
+/// The shapes of tasks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BarKind {
+    /// A bar: work.
+    Work,
+    /// A bracket: what stands below it.
+    Summary,
+    /// A diamond: a point in time.
+    Milestone,
+}
+
+/// The shape of a baseline under a bar.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ghost {
+    /// Left edge; of a milestone, its middle.
+    pub x: f64,
+    /// Width; 0 of a milestone.
+    pub width: f64,
+}
+
+/// A text beside a bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Caption {
+    /// Where it begins.
+    pub x: f64,
+    /// What it says.
+    pub text: String,
+}
+
+/// However short a task is, it can be seen.
+const THINNEST: f64 = 3.0;
+/// From a bar to its caption: wide enough for a link to enter the bar between them.
+const CAPTION_GAP: f64 = 11.0;
+/// The font size of captions.
+pub(super) const CAPTION_FONT: f64 = 12.0;
+
+/// What the row at a place shows within a stretch of the axis; nothing if all of it lies outside.
+pub fn row_marks(plan: &Plan, place: usize, x: &Range<f64>) -> Option<RowMarks> {
+    let row = plan.rows.row_at(place)?;
+    let dates = plan.schedule.dates.get(row)?;
+    let entry = plan.schedule.outline.entries().get(row)?;
+    let task = plan.project.tasks.get(entry.task)?;
+
+    let bar = bar(plan, dates, task);
+    let marks = RowMarks {
+        task: entry.task,
+        ghost: ghost(plan, entry.task, &bar),
+        deadline: task.deadline.map(|deadline| plan.scale.end_x(deadline).round()),
+        caption: caption(plan, entry.task, task, dates, &bar),
+        bar,
+    };
+    let (left, right) = marks.extent(plan.measures.diamond);
+    (left <= x.end && right >= x.start).then_some(marks)
+}
+
+/// The shape of a row, wherever it lies.
+pub(super) fn bar_at(plan: &Plan, place: usize) -> Option<Bar> {
+    let row = plan.rows.row_at(place)?;
+    let dates = plan.schedule.dates.get(row)?;
+    let entry = plan.schedule.outline.entries().get(row)?;
+    plan.project.tasks.get(entry.task).map(|task| bar(plan, dates, task))
+}
+
+impl RowMarks {
+    /// From where to where something is drawn.
+    fn extent(&self, diamond: f64) -> (f64, f64) {
+        let Bar { x, width, .. } = self.bar;
+        let (mut left, mut right) = (x - diamond, x + width + diamond);
+        if let Some(ghost) = self.ghost {
+            left = left.min(ghost.x - diamond);
+            right = right.max(ghost.x + ghost.width + diamond);
+        }
+        if let Some(deadline) = self.deadline {
+            left = left.min(deadline - diamond);
+            right = right.max(deadline + diamond);
+        }
+        if let Some(caption) = &self.caption {
+            right = right.max(caption.x + text_width(&caption.text, CAPTION_FONT));
+        }
+        (left, right)
+    }
+}
+
+fn bar(plan: &Plan, dates: &TaskSchedule, task: &Task) -> Bar {
+    let kind = match (dates.summary, dates.milestone) {
+        (true, _) => BarKind::Summary,
+        (false, true) => BarKind::Milestone,
+        (false, false) => BarKind::Work,
+    };
+    let (x, width) = match kind {
+        BarKind::Milestone => (plan.scale.end_x(dates.finish).round(), 0.0),
+        _ => stretch(plan, dates.start, dates.finish),
+    };
+    Bar {
+        kind,
+        x,
+        width,
+        progress: (width * f64::from(dates.percent) / 100.0).round(),
+        critical: plan.show_critical && dates.critical && dates.active && kind != BarKind::Summary,
+        inactive: !dates.active,
+        manual: task.manual.is_some(),
+    }
+}
+
+/// Left edge and width in whole pixels.
+fn stretch(plan: &Plan, start: Moment, finish: Moment) -> (f64, f64) {
+    let left = plan.scale.x(start).round();
+    let right = plan.scale.end_x(finish).round();
+    (left, (right - left).max(THINNEST))
+}
+
+fn ghost(plan: &Plan, task: TaskId, bar: &Bar) -> Option<Ghost> {
+    let figures = plan.baseline?.tasks.get(&task)?;
+    let (start, finish) = (figures.start?, figures.finish?);
+    match bar.kind {
+        BarKind::Summary => None,
+        BarKind::Milestone => Some(Ghost { x: plan.scale.end_x(finish).round(), width: 0.0 }),
+        BarKind::Work => {
+            let (x, width) = stretch(plan, start, finish);
+            Some(Ghost { x, width })
+        }
+    }
+}
+
+fn caption(plan: &Plan, id: TaskId, task: &Task, dates: &TaskSchedule, bar: &Bar) -> Option<Caption> {
+    let detail = match bar.kind {
+        BarKind::Work => plan.people.caption(plan.project, id),
+        BarKind::Milestone => plan.words.date_of_year(last_day(dates.finish)),
+        BarKind::Summary if dates.percent > 0 => format!("{}%", dates.percent),
+        BarKind::Summary => String::new(),
+    };
+    let text = match (plan.show_names, detail.is_empty()) {
+        (true, true) => task.name.clone(),
+        (true, false) => format!("{} · {detail}", task.name),
+        (false, _) => detail,
+    };
+    let half = if bar.kind == BarKind::Milestone { plan.measures.diamond } else { 0.0 };
+    (!text.is_empty()).then_some(Caption { x: bar.x + bar.width + half + CAPTION_GAP, text })
+}
+
+/// The day that a finish belongs to: midnight ends the day before.
+fn last_day(finish: Moment) -> Moment {
+    if finish.time_of_day().is_zero() { finish - Span::tenths(1) } else { finish }
+}
