@@ -41,7 +41,7 @@ impl Decimal {
     }
 
     /// The number with so many places nearest to `units` in wholes of `per_whole`.
-    pub(super) fn nearest_to(units: i64, per_whole: i64, places: u32) -> Self {
+    fn nearest_to(units: i64, per_whole: i64, places: u32) -> Self {
         let product = i128::from(units) * power_of_ten(places);
         Decimal { mantissa: rounded_quotient(product, i128::from(per_whole.max(1))), places }
     }

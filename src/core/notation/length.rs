@@ -47,20 +47,11 @@ pub fn parse_length(text: &str, units: &UnitLengths) -> Result<TypedLength, Nota
 /// Writes a duration so that it reads back exactly: for a cell that is being edited.
 pub fn print_length(length: Length, estimated: bool, units: &UnitLengths) -> String {
     let per_unit = units.span_of(length.unit, length.elapsed).as_tenths();
-    written(length, "", estimated, Decimal::shortest_for(length.span.as_tenths().abs(), per_unit))
-}
-
-/// Writes a duration to be read, to two decimal places: `3 d`, `2.33 w`, `3 ed`.
-pub fn show_length(length: Length, estimated: bool, units: &UnitLengths) -> String {
-    let per_unit = units.span_of(length.unit, length.elapsed).as_tenths();
-    written(length, " ", estimated, Decimal::nearest_to(length.span.as_tenths().abs(), per_unit, 2))
-}
-
-fn written(length: Length, gap: &str, estimated: bool, number: Decimal) -> String {
+    let number = Decimal::shortest_for(length.span.as_tenths().abs(), per_unit);
     let sign = if length.span < Span::ZERO { "-" } else { "" };
     let elapsed = if length.elapsed { "e" } else { "" };
     let guess = if estimated { "?" } else { "" };
-    format!("{sign}{number}{gap}{elapsed}{}{guess}", unit_code(length.unit))
+    format!("{sign}{number}{elapsed}{}{guess}", unit_code(length.unit))
 }
 
 /// Reads a number and a unit, without sign or question mark.
@@ -107,7 +98,7 @@ fn parse_unit(text: &str) -> Option<(TimeUnit, bool)> {
 
 fn unit_code(unit: TimeUnit) -> &'static str {
     match unit {
-        TimeUnit::Minutes => "m",
+        TimeUnit::Minutes => "min",
         TimeUnit::Hours => "h",
         TimeUnit::Days => "d",
         TimeUnit::Weeks => "w",
@@ -119,28 +110,27 @@ fn unit_code(unit: TimeUnit) -> &'static str {
 mod tests {
     use super::*;
 
-    fn check(text: &str, expected: Span, printed: &str, shown: &str) {
+    fn check(text: &str, expected: Span, printed: &str) {
         let units = UnitLengths::default();
         let typed = parse_length(text, &units).unwrap();
         assert_eq!(typed.length.span, expected, "{text}");
         assert_eq!(print_length(typed.length, typed.estimated, &units), printed);
-        assert_eq!(show_length(typed.length, typed.estimated, &units), shown);
     }
 
     #[test]
     fn reads_every_unit() {
-        check("3d", Span::hours(24), "3d", "3 d");
-        check(" 2.5 w ", Span::hours(100), "2.5w", "2.5 w");
-        check("2,5 wks", Span::hours(100), "2.5w", "2.5 w");
-        check("4h", Span::hours(4), "4h", "4 h");
-        check("30m", Span::minutes(30), "30m", "30 m");
-        check("1mo", Span::hours(160), "1mo", "1 mo");
-        check("3ed", Span::hours(72), "3ed", "3 ed");
-        check("1 emon", Span::hours(720), "1emo", "1 emo");
-        check("3 Days?", Span::hours(24), "3d?", "3 d?");
-        check("12", Span::hours(96), "12d", "12 d");
-        check("0", Span::ZERO, "0d", "0 d");
-        check("0.3333d", Span::tenths(1600), "0.3333d", "0.33 d");
+        check("3d", Span::hours(24), "3d");
+        check(" 2.5 w ", Span::hours(100), "2.5w");
+        check("2,5 wks", Span::hours(100), "2.5w");
+        check("4h", Span::hours(4), "4h");
+        check("30m", Span::minutes(30), "30min");
+        check("1mo", Span::hours(160), "1mo");
+        check("3ed", Span::hours(72), "3ed");
+        check("1 emon", Span::hours(720), "1emo");
+        check("3 Days?", Span::hours(24), "3d?");
+        check("12", Span::hours(96), "12d");
+        check("0", Span::ZERO, "0d");
+        check("0.3333d", Span::tenths(1600), "0.3333d");
     }
 
     #[test]

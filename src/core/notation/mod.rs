@@ -16,7 +16,7 @@ mod predecessors;
 use std::fmt;
 
 pub use date::{TypedDate, parse_date, print_date, print_day};
-pub use length::{TypedLength, parse_length, print_length, show_length};
+pub use length::{TypedLength, parse_length, print_length};
 pub use percent::{parse_percent, print_percent};
 pub use predecessors::{Predecessor, parse_predecessors, print_predecessors};
 
