@@ -1,6 +1,7 @@
 //! Rules, properties and oracle files, run natively against the core.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
 
+mod calendar;
 mod document;
 mod gantt;
 mod notation;

@@ -1,5 +1,13 @@
 //! When work is done: the definitions of calendars. How they are counted on is in the modules below.
 
+mod compile;
+mod recurrence;
+mod set;
+mod working_time;
+
+pub use set::{CalendarFault, CalendarSet};
+pub use working_time::WorkingTime;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -12,9 +20,11 @@ pub type CalendarId = Id<Calendar>;
 
 /// A working week with its exceptions, on its own or on top of a base calendar.
 ///
-/// For a given date the first of these that says anything decides: an exception, an alternative week,
-/// the week, and then the same three of the base calendar. Exceptions of a derived calendar therefore
-/// hide its base's. A day that nothing describes is a day off.
+/// For a given date the first of these that says anything decides: an exception, an alternative week, the
+/// week; each of them first of the calendar itself, then of its base. So a holiday of the base also holds
+/// for a calendar with a week of its own, unless that has an exception on the day. Of several exceptions
+/// on one day, one without recurrence wins over daily, yearly, monthly and weekly ones, in this order; of
+/// the same kind, the last. A day that nothing describes is a day off.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Calendar {
@@ -90,7 +100,8 @@ pub enum Recurrence {
         /// In days, at least 1.
         interval: u16,
     },
-    /// The given weekdays of every `interval`th week, counted from the week of the first day.
+    /// The given weekdays of every `interval`th week. Weeks begin on Sunday; the first is the one that the
+    /// first day is in.
     Weekly {
         /// In weeks, at least 1.
         interval: u16,
@@ -101,7 +112,7 @@ pub enum Recurrence {
     MonthlyByDay {
         /// In months, at least 1.
         interval: u16,
-        /// 1 to 31; months without it are passed over.
+        /// 1 to 31; in months without it, their last day.
         day: u8,
     },
     /// A place in every `interval`th month, such as the last Friday.
