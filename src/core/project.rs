@@ -62,6 +62,11 @@ pub struct ProjectInfo {
     pub critical_slack: Span,
     /// Constraints win over links.
     pub honor_constraints: bool,
+    /// What is left of a task that was begun too early waits for its predecessors.
+    pub split_in_progress: bool,
+    /// What has not been done by the status date is done after it, not in the past.
+    #[serde(skip_serializing_if = "is_default")]
+    pub remaining_after_status: bool,
     /// New tasks are scheduled manually.
     #[serde(skip_serializing_if = "is_default")]
     pub new_tasks_manual: bool,
@@ -107,6 +112,8 @@ impl Default for ProjectInfo {
             day_end: 17 * 60,
             critical_slack: Span::ZERO,
             honor_constraints: true,
+            split_in_progress: true,
+            remaining_after_status: false,
             new_tasks_manual: false,
             currency: Currency::default(),
             colour: 1,

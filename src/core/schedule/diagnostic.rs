@@ -8,12 +8,12 @@ use crate::core::time::Span;
 /// A thing in the plan that could not be scheduled as written, or that a person should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Diagnostic {
-    /// These tasks wait for each other in a circle, in this order. The last link was left out.
+    /// These tasks wait for each other in a circle. Links of theirs were left out.
     Cycle {
         /// The tasks, each waiting for the one before it, the first for the last.
         tasks: Vec<TaskId>,
-        /// The link that was left out to break the circle.
-        broken: LinkId,
+        /// The links that were left out to break the circle.
+        left_out: Vec<LinkId>,
     },
     /// A link to or from a task that does not exist. It was left out.
     LinkToMissingTask(LinkId),
@@ -23,14 +23,23 @@ pub enum Diagnostic {
     CalendarWithoutWork(CalendarId),
     /// A calendar that is, over others, its own base. It was taken to have no base.
     CalendarCycle(CalendarId),
-    /// A calendar, or the base of one, that does not exist. The project's was used instead.
+    /// A calendar whose base does not exist. It was taken to have none.
+    CalendarWithoutBase(CalendarId),
+    /// A calendar with more exceptions than can be kept in mind. Only its week was used.
+    CalendarExceptionsIgnored(CalendarId),
+    /// A task whose calendar has no work in common with that of a resource. The task's was used.
+    NoCommonWork {
+        /// The task.
+        task: TaskId,
+    },
+    /// A calendar that does not exist. The project's was used instead, or the standard one.
     MissingCalendar {
         /// The task that asks for it, if one does.
         task: Option<TaskId>,
     },
-    /// A constraint, a deadline or a must-finish date that cannot be met: by how much.
+    /// A constraint or deadline that cannot be met.
     NegativeSlack {
-        /// The task that is too late.
+        /// The task that has it.
         task: TaskId,
         /// How much too late, as a negative length.
         slack: Span,
@@ -38,6 +47,21 @@ pub enum Diagnostic {
 }
 
 impl Diagnostic {
+    /// The task that it is about, if it is about one.
+    pub fn task(&self) -> Option<TaskId> {
+        match self {
+            Diagnostic::Cycle { tasks, .. } => tasks.first().copied(),
+            Diagnostic::NegativeSlack { task, .. } | Diagnostic::NoCommonWork { task } => Some(*task),
+            Diagnostic::MissingCalendar { task } => *task,
+            Diagnostic::LinkToMissingTask(_)
+            | Diagnostic::LinkToOwnSummary(_)
+            | Diagnostic::CalendarWithoutWork(_)
+            | Diagnostic::CalendarCycle(_)
+            | Diagnostic::CalendarWithoutBase(_)
+            | Diagnostic::CalendarExceptionsIgnored(_) => None,
+        }
+    }
+
     /// What it says, in a sentence.
     pub fn message(&self, project: &ProjectDoc) -> String {
         let task_name = |task: &TaskId| match project.tasks.get(*task) {
@@ -71,6 +95,18 @@ impl Diagnostic {
             Diagnostic::CalendarCycle(calendar) => {
                 format!("The calendar {} is its own base; its base was ignored.", calendar_name(calendar))
             }
+            Diagnostic::CalendarWithoutBase(calendar) => {
+                format!("The calendar {} has a base that does not exist.", calendar_name(calendar))
+            }
+            Diagnostic::CalendarExceptionsIgnored(calendar) => format!(
+                "The calendar {} has too many exceptions; only its usual week was used.",
+                calendar_name(calendar)
+            ),
+            Diagnostic::NoCommonWork { task } => format!(
+                "The calendar of {} has no working time in common with one of its resources; \
+                 the resource's was ignored.",
+                task_name(task)
+            ),
             Diagnostic::MissingCalendar { task: Some(task) } => {
                 format!("The calendar of {} does not exist; the project's was used.", task_name(task))
             }

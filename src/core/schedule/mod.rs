@@ -96,8 +96,8 @@ pub enum Driver {
     Resource(AssignmentId),
     /// Levelling put it off.
     LevelingDelay,
-    /// It is part of a circle of links, so its links were left out.
-    Cycle,
+    /// There is no work before on its calendar. Only as a step of [`Schedule::why`].
+    Calendar,
 }
 
 /// One step of the answer to "why then?".
