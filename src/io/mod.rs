@@ -1,3 +1,8 @@
 //! Files and saved data: text and bytes to and from `core`. No browser, no clock.
 
+pub mod error;
 pub mod migrate;
+pub mod mspdi;
+pub mod report;
+pub mod text;
+pub mod xml;

@@ -4,5 +4,6 @@
 mod calendar;
 mod document;
 mod gantt;
+mod mspdi;
 mod notation;
 mod tidy;
