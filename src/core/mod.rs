@@ -10,6 +10,7 @@ pub mod command;
 pub mod document;
 pub mod history;
 pub mod id;
+pub mod measure;
 pub mod money;
 pub mod notation;
 pub mod outline;

@@ -4,6 +4,7 @@
 mod calendar;
 mod document;
 mod gantt;
+mod measure;
 mod mspdi;
 mod notation;
 mod tidy;

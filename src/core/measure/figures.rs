@@ -1,0 +1,127 @@
+//! Single numbers of a project, and its milestones against what was promised.
+//!
+//! 1. *Per cent complete* is Σ actual duration / Σ duration, *per cent work complete* Σ actual work / Σ work,
+//!    as Microsoft Project defines both for a project. Actual work that is not recorded follows from the
+//!    percentage.
+//! 2. *Slip* is the working time from the promised finish to the scheduled one; negative is early.
+//! 3. The promised finish of the project is the last finish in the baseline, also of tasks deleted since.
+//! 4. Critical tasks are counted while they are not done.
+
+use super::basis::Basis;
+use super::progress::ProgressCurve;
+use super::state::{TaskState, state};
+use crate::core::task::TaskId;
+use crate::core::time::{Moment, Span};
+
+/// Single numbers of a project.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyFigures {
+    /// Until when progress is known.
+    pub as_of: Moment,
+    /// When the schedule starts.
+    pub start: Moment,
+    /// When the schedule is over.
+    pub finish: Moment,
+    /// When it was promised to be over.
+    pub promised_finish: Option<Moment>,
+    /// Working time from promised to scheduled finish.
+    pub slip: Option<Span>,
+    /// Done share by the weight that the progress curve names, 0 to 1.
+    pub progress: f64,
+    /// Planned share at the as-of date by the same weight, 0 to 1.
+    pub planned: f64,
+    /// Σ actual duration / Σ duration, 0 to 1; `None` without any duration.
+    pub complete_by_duration: Option<f64>,
+    /// Σ actual work / Σ work, 0 to 1; `None` without any work.
+    pub complete_by_work: Option<f64>,
+    /// Tasks that count.
+    pub tasks: usize,
+    /// Of them done.
+    pub done: usize,
+    /// Of them critical and not done.
+    pub critical: usize,
+    /// Of them late.
+    pub late: usize,
+    /// The earliest milestone that is not reached.
+    pub next_milestone: Option<Milestone>,
+}
+
+/// A milestone against what was promised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Milestone {
+    /// The task.
+    pub task: TaskId,
+    /// What it is called.
+    pub name: String,
+    /// When the schedule reaches it, or when it was reached.
+    pub finish: Moment,
+    /// When it was promised.
+    pub promised: Option<Moment>,
+    /// Working time from promised to scheduled.
+    pub slip: Option<Span>,
+    /// It is reached.
+    pub done: bool,
+    /// It should have been reached before the as-of date.
+    pub late: bool,
+}
+
+/// Computes the single numbers.
+pub fn key_figures(basis: &Basis<'_>, curve: &ProgressCurve) -> KeyFigures {
+    let counted = || basis.counted.iter();
+    let promised_finish = basis
+        .baseline
+        .and_then(|baseline| baseline.tasks.values().filter_map(|figures| figures.finish).max());
+    let finish = counted().map(|task| task.dates.finish).max().unwrap_or(basis.schedule.finish);
+    KeyFigures {
+        as_of: basis.as_of,
+        start: counted().map(|task| task.dates.start).min().unwrap_or(basis.schedule.start),
+        finish,
+        promised_finish,
+        slip: promised_finish.map(|promised| basis.working_time(promised, finish)),
+        progress: curve.actual_now,
+        planned: curve.planned_now,
+        complete_by_duration: ratio(counted().map(|task| {
+            let duration = task.dates.duration.as_tenths() as f64;
+            (duration * task.done(), duration)
+        })),
+        complete_by_work: ratio(counted().map(|task| {
+            let work = task.task.work.as_tenths() as f64;
+            let recorded = task.task.actual_work.as_tenths() as f64;
+            (if recorded > 0.0 { recorded } else { work * task.done() }, work)
+        })),
+        tasks: basis.counted.len(),
+        done: counted().filter(|task| task.is_done()).count(),
+        critical: counted().filter(|task| task.dates.critical && !task.is_done()).count(),
+        late: counted().filter(|task| state(task, basis.as_of) == TaskState::Late).count(),
+        next_milestone: milestones(basis).into_iter().find(|milestone| !milestone.done),
+    }
+}
+
+/// The milestones in order of date, then of the plan.
+pub fn milestones(basis: &Basis<'_>) -> Vec<Milestone> {
+    let mut milestones: Vec<Milestone> = basis
+        .counted
+        .iter()
+        .filter(|task| task.dates.milestone)
+        .map(|task| {
+            let promised = task.baseline.and_then(|figures| figures.finish);
+            Milestone {
+                task: task.task.id,
+                name: task.task.name.clone(),
+                finish: task.dates.finish,
+                promised,
+                slip: promised.map(|promised| basis.working_time(promised, task.dates.finish)),
+                done: task.is_done(),
+                late: state(task, basis.as_of) == TaskState::Late,
+            }
+        })
+        .collect();
+    milestones.sort_by_key(|milestone| milestone.finish);
+    milestones
+}
+
+/// Σ parts / Σ wholes between 0 and 1; `None` if the wholes are nothing.
+fn ratio(parts: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
+    let (part, whole) = parts.fold((0.0, 0.0), |sum, (part, whole)| (sum.0 + part, sum.1 + whole));
+    (whole > 0.0).then(|| (part / whole).clamp(0.0, 1.0))
+}
