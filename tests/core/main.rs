@@ -4,6 +4,7 @@
 mod calendar;
 mod document;
 mod gantt;
+mod kpi;
 mod measure;
 mod mspdi;
 mod notation;

@@ -5,8 +5,8 @@ use std::ops::Range;
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::scale::TimeScale;
-use super::text::text_width;
-use super::words::DateWords;
+use crate::chart::text::text_width;
+use crate::chart::words::DateWords;
 use crate::core::time::{Moment, PER_HOUR, Span};
 
 /// Both tiers, as far as a window shows them.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Plan;
-use super::text::text_width;
+use crate::chart::text::text_width;
 use crate::core::schedule::TaskSchedule;
 use crate::core::task::{Task, TaskId};
 use crate::core::time::{Moment, Span};

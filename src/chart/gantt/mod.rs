@@ -17,8 +17,6 @@ mod people;
 mod route;
 mod rows;
 mod scale;
-mod text;
-mod words;
 
 use std::ops::Range;
 
@@ -26,6 +24,7 @@ use crate::core::document::ProjectDoc;
 use crate::core::schedule::Schedule;
 use crate::core::task::Baseline;
 
+pub use crate::chart::words::{DateWords, EnglishWords};
 pub use backdrop::{Shade, shades};
 pub use header::{Header, Tick, header};
 pub use lanes::{LinkLanes, Passage};
@@ -34,8 +33,6 @@ pub use people::People;
 pub use route::{LinkLine, LinkTone, arrow_head, link_lines, path_data};
 pub use rows::VisibleRows;
 pub use scale::{Extent, TimeScale, Zoom};
-pub use text::text_width;
-pub use words::{DateWords, EnglishWords};
 
 /// What a chart is made from. Copies nothing.
 #[derive(Clone, Copy)]
