@@ -21,7 +21,7 @@ pub(super) fn Charts() -> impl IntoView {
         <Banner status=Status::Bad text="Saving has failed since 14:32: the browser's space is full. Nothing is lost while this tab is open.">
             <Button>"Download copy"</Button>
         </Banner>
-        <div class="gallery-columns">
+        <div class="card-grid">
             <ChartFigure
                 title="Planned and actual progress"
                 unit="% of work, by week"

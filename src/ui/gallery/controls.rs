@@ -11,7 +11,7 @@ use crate::ui::kit::{
 #[component]
 pub(super) fn Controls() -> impl IntoView {
     view! {
-        <div class="gallery-columns">
+        <div class="card-grid">
             <Buttons />
             <Chips />
             <Fields />

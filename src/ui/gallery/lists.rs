@@ -25,15 +25,16 @@ pub(super) fn Lists() -> impl IntoView {
         }
         .into_any()
     });
-    let long =
-        Callback::new(|key: u32| view! { <div class="gallery-row">{format!("Row {key}")}</div> }.into_any());
+    let long = Callback::new(|key: u32| {
+        view! { <div class="row" style:height="32px">{format!("Row {key}")}</div> }.into_any()
+    });
     view! {
-        <div class="gallery-columns">
+        <div class="card-grid">
             <Card title="Table" actions=move || view! { <Button on_click=move |_| open.set(true)>"Open panel"</Button> }>
                 <Table label="Projects" columns=&COLUMNS keys=vec![1_u32, 2, 3] row=row />
             </Card>
             <Card title="Ten thousand rows">
-                <div class="gallery-long">
+                <div style:height="200px">
                     <VirtualRows label="Rows" keys={(1..=10_000).collect::<Vec<u32>>()} row_height=32.0 row=long />
                 </div>
             </Card>

@@ -83,7 +83,9 @@ fn NumberTable(table: Signal<ChartTable>, caption: Signal<String>) -> impl IntoV
     // Read only and rebuilt as a whole: the numbers change together.
     let head = move || {
         let names = table.with(|it| it.head.clone());
-        names.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()
+        let class = |index: usize| if index == 0 { "" } else { "number" };
+        let cell = |(index, name)| view! { <th scope="col" class=class(index)>{name}</th> };
+        names.into_iter().enumerate().map(cell).collect_view()
     };
     let rows = move || {
         let rows = table.with(|it| it.rows.clone());

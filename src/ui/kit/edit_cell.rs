@@ -37,7 +37,9 @@ pub fn EditCell(
     let begin_by_key = move |event: KeyboardEvent| {
         let key = event.key();
         let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-        if key == "F2" {
+        if key == "F2" || key == "Enter" {
+            // Otherwise the rest of the key stroke would land in the field and undo its selection.
+            event.prevent_default();
             begin(value.get_untracked());
         } else if plain && key.chars().count() == 1 && key != " " {
             event.prevent_default();
@@ -116,17 +118,22 @@ pub fn CellEditor(
     Effect::new(move |_| {
         if let Some(input) = input.get() {
             focus(&input);
-            if !typed_over {
+            if typed_over {
+                let end = input.value().encode_utf16().count() as u32;
+                // A text field always has a caret to move.
+                let _ = input.set_selection_range(end, end);
+            } else {
                 input.select();
             }
         }
     });
 
     let keep = move |keep_focus: bool| {
-        let Some(draft) = input.get_untracked().map(|it| it.value()) else { return };
-        if over.get_value() {
+        // Taking the field out of the page makes it lose the focus once more, when its signals are gone already.
+        if over.try_get_value().unwrap_or(true) {
             return;
         }
+        let Some(draft) = input.get_untracked().map(|it| it.value()) else { return };
         let unchanged = draft == value.get_untracked();
         match if unchanged { Ok(()) } else { on_commit.run(draft) } {
             Ok(()) => {
@@ -161,7 +168,7 @@ pub fn CellEditor(
             aria-label=move || label.get()
             aria-invalid=move || error.with(Option::is_some).then_some("true")
             aria-describedby=id.clone()
-            prop:value=first
+            value=first
             on:keydown=key
             on:blur=leave
         />
