@@ -5,6 +5,7 @@ mod calendar;
 mod document;
 mod gantt;
 mod kpi;
+mod look;
 mod measure;
 mod mspdi;
 mod notation;

@@ -4,5 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod format;
+mod kit;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
