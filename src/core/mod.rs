@@ -14,6 +14,7 @@ pub mod measure;
 pub mod money;
 pub mod notation;
 pub mod outline;
+pub mod portfolio;
 pub mod project;
 pub mod rank;
 pub mod resource;

@@ -9,4 +9,5 @@ mod look;
 mod measure;
 mod mspdi;
 mod notation;
+mod portfolio;
 mod tidy;

@@ -1,0 +1,82 @@
+//! What the list of projects says of each.
+
+use crate::core::document::ProjectDoc;
+use crate::core::measure::{Basis, KeyFigures, Milestone, as_of, key_figures, progress_curve};
+use crate::core::project::{Methodology, Phase, ProjectId};
+use crate::core::schedule::Schedule;
+use crate::core::time::{Moment, Span, UnitLengths};
+
+/// A project in the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PortfolioRow {
+    /// Which one.
+    pub project: ProjectId,
+    /// What it is called.
+    pub name: String,
+    /// Its short code; may be empty.
+    pub code: String,
+    /// Its palette colour, 1 to 8.
+    pub colour: u8,
+    /// How it is run.
+    pub methodology: Methodology,
+    /// How far it has come.
+    pub phase: Phase,
+    /// Put away.
+    pub archived: bool,
+    /// How its days count.
+    pub units: UnitLengths,
+    /// When its schedule starts.
+    pub start: Moment,
+    /// When its schedule is over; `None` if there is nothing to do in it.
+    pub finish: Option<Moment>,
+    /// Working time from the promised to the scheduled finish.
+    pub slip: Option<Span>,
+    /// Done share, 0 to 1.
+    pub progress: f64,
+    /// Planned share at the as-of date, 0 to 1.
+    pub planned: f64,
+    /// The earliest milestone that is not reached.
+    pub next_milestone: Option<Milestone>,
+    /// Tasks that count.
+    pub tasks: usize,
+    /// Of them done.
+    pub done: usize,
+    /// Of them critical and not done.
+    pub critical: usize,
+    /// Of them late.
+    pub late: usize,
+}
+
+impl PortfolioRow {
+    /// What the list says of a project. `today` counts if it has no status date.
+    pub fn of(id: ProjectId, project: &ProjectDoc, schedule: &Schedule, today: Moment) -> Self {
+        let basis = Basis::of(project, schedule, as_of(project, today));
+        let figures = key_figures(&basis, &progress_curve(&basis));
+        let KeyFigures { start, finish, slip, progress, planned, next_milestone, .. } = figures;
+        PortfolioRow {
+            project: id,
+            name: project.info.name.clone(),
+            code: project.info.code.clone(),
+            colour: project.info.colour,
+            methodology: project.info.methodology,
+            phase: project.info.phase,
+            archived: project.info.archived,
+            units: project.info.units,
+            start,
+            finish: (figures.tasks > 0).then_some(finish),
+            slip,
+            progress,
+            planned,
+            next_milestone,
+            tasks: figures.tasks,
+            done: figures.done,
+            critical: figures.critical,
+            late: figures.late,
+        }
+    }
+}
+
+/// Puts rows in the order of the list: those in use before those put away, each by name.
+pub fn by_name(rows: &mut [PortfolioRow]) {
+    rows.sort_by_cached_key(|row| (row.archived, row.name.to_lowercase(), row.project));
+}

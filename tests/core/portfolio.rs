@@ -1,0 +1,49 @@
+//! What the list of projects says of each, and its order.
+
+use milepost::core::document::ProjectDoc;
+use milepost::core::id::IdSource;
+use milepost::core::portfolio::{PortfolioRow, by_name};
+use milepost::core::schedule::Schedule;
+use milepost::core::task::Task;
+use milepost::core::time::{Length, Moment, Span, TimeUnit};
+
+fn row(ids: &mut IdSource, name: &str, archived: bool, tasks: &[(i64, u8)]) -> PortfolioRow {
+    let mut project = ProjectDoc::default();
+    project.info.update(|info| {
+        info.name = name.to_owned();
+        info.archived = archived;
+        info.start = at("2026-01-05T08:00");
+    });
+    for (days, percent) in tasks {
+        let mut task = Task::new("A task", Length::working(Span::hours(8) * *days, TimeUnit::Days));
+        task.progress.percent = *percent;
+        project.tasks.push(ids.make(), task);
+    }
+    PortfolioRow::of(ids.make(), &project, &Schedule::of(&project), at("2026-01-05T08:00"))
+}
+
+fn at(text: &str) -> Moment {
+    text.parse().unwrap()
+}
+
+#[test]
+fn a_row_counts_the_tasks_and_weighs_their_progress() {
+    let row = row(&mut IdSource::new(1), "Rollout", false, &[(3, 100), (1, 0)]);
+    assert_eq!((row.tasks, row.done, row.progress), (2, 1, 0.75));
+    assert!(row.finish.is_some() && row.slip.is_none());
+}
+
+#[test]
+fn a_project_without_tasks_has_no_finish() {
+    let row = row(&mut IdSource::new(1), "Empty", false, &[]);
+    assert_eq!((row.tasks, row.finish, row.start), (0, None, at("2026-01-05T08:00")));
+}
+
+#[test]
+fn projects_are_listed_by_name_and_those_put_away_last() {
+    let mut ids = IdSource::new(1);
+    let mut rows = [("beta", false), ("Old", true), ("Alpha", false)]
+        .map(|(name, archived)| row(&mut ids, name, archived, &[]));
+    by_name(&mut rows);
+    assert_eq!(rows.map(|row| row.name), ["Alpha", "beta", "Old"]);
+}
