@@ -4,5 +4,6 @@ pub mod error;
 pub mod migrate;
 pub mod mspdi;
 pub mod report;
+pub mod store;
 pub mod text;
 pub mod xml;

@@ -10,4 +10,5 @@ mod measure;
 mod mspdi;
 mod notation;
 mod portfolio;
+mod store;
 mod tidy;

@@ -1,0 +1,227 @@
+//! Tidying up while the page is idle: a bounded piece of work at each call.
+//!
+//! Damaged texts are set aside, old commits settle into their projects, projects get new snapshots, and
+//! what snapshots contain leaves the log.
+
+use std::sync::Arc;
+
+use super::keys::{Key, Millis, Serial};
+use super::kv::{KeyValue, KvError, units};
+use super::problem::Refusal;
+use super::snapshot::{self, Content, SnapshotHead};
+use super::tab::Store;
+use crate::core::document::ProjectDoc;
+use crate::core::project::ProjectId;
+
+/// Snapshots that are kept of each project: one to load, and one in case that it is damaged.
+const COPIES: usize = 2;
+
+/// What a call of [`Store::maintenance`] did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Changes wait to be saved; nothing else is done before.
+    Unsaved,
+    /// A damaged text was set aside.
+    SetAside,
+    /// A project got a new snapshot.
+    Snapshot(ProjectId),
+    /// So many snapshots went that newer ones make unnecessary.
+    Removed(usize),
+    /// So many commits went from the log into history.
+    Folded(usize),
+    /// History was made shorter.
+    Compacted,
+    /// There was nothing to do.
+    Nothing,
+    /// Something did not work. Nothing is lost; it is tried again later.
+    Failed(String),
+}
+
+impl Step {
+    /// Whether it is worth while to call again soon.
+    pub fn more(&self) -> bool {
+        !matches!(self, Step::Unsaved | Step::Nothing | Step::Failed(_))
+    }
+}
+
+impl<K: KeyValue> Store<K> {
+    /// Does the next piece of tidying, if there is one. Any tab may; it is best left to the one that has
+    /// the lease.
+    pub fn maintenance(&mut self, now: Millis) -> Step {
+        if self.status().is_some() && self.retry(now) != super::Commit::Saved {
+            return Step::Unsaved;
+        }
+        match self.tidy(now) {
+            Ok(step) => step,
+            Err(why) => Step::Failed(why),
+        }
+    }
+
+    fn tidy(&mut self, now: Millis) -> Result<Step, String> {
+        self.sync(now).map_err(|error| error.0)?;
+        if self.set_one_aside(now)? {
+            return Ok(Step::SetAside);
+        }
+        self.settle(now);
+        if let Some(project) = self.neediest() {
+            self.write_snapshot(project, now)?;
+            return Ok(Step::Snapshot(project));
+        }
+        let removed = self.remove_outdone_snapshots(COPIES, now).map_err(|error| error.0)?;
+        if removed > 0 {
+            return Ok(Step::Removed(removed));
+        }
+        Ok(Step::Nothing)
+    }
+
+    /// Goes on without the saved changes of a project that cannot be read, because the person says so.
+    /// What is left of them stays in lost and found.
+    pub fn accept_missing(&mut self, project: ProjectId, now: Millis) -> Step {
+        if self.frozen.contains_key(&project) {
+            return Step::Nothing;
+        }
+        let known = self.known(project);
+        self.replica.settle_with_gaps(project, &known);
+        match self.write_snapshot(project, now) {
+            Ok(()) => Step::Snapshot(project),
+            Err(why) => Step::Failed(why),
+        }
+    }
+
+    /// Moves commits that are old enough from the window into the bases.
+    fn settle(&mut self, now: Millis) {
+        let after = self.limits.settle_after.unsigned_abs();
+        let frozen = &self.frozen;
+        self.replica
+            .settle(|entry| now.abs_diff(entry.head.at) >= after, |project| frozen.contains_key(&project));
+    }
+
+    /// The project that would gain most by a new snapshot.
+    fn neediest(&self) -> Option<ProjectId> {
+        let needs = self.replica.bases.iter().filter_map(|(project, base)| {
+            let sizes = self.shelf.snapshots_of(*project).map(|(_, info)| info.size);
+            let enough = self.limits.snapshot_after.max(sizes.max().unwrap_or(0) / 4);
+            let needed = base.weight >= enough.max(1) || self.needs_tombstone(*project);
+            (needed && !self.frozen.contains_key(project)).then_some((base.weight, *project))
+        });
+        needs.max().map(|(_, project)| project)
+    }
+
+    /// Whether a deleted project still takes room that one more word about its end would free.
+    fn needs_tombstone(&self, project: ProjectId) -> bool {
+        let Some(base) = self.replica.bases.get(&project).filter(|base| base.deleted) else { return false };
+        let said =
+            |info: &&super::shelf::SnapshotInfo| info.head.deleted && info.head.covers.includes(&base.covers);
+        let snapshots = || self.shelf.snapshots_of(project).map(|(_, info)| info);
+        snapshots().any(|info| !info.head.deleted) && snapshots().filter(said).count() < COPIES
+    }
+
+    fn write_snapshot(&mut self, project: ProjectId, now: Millis) -> Result<(), String> {
+        let Some(base) = self.replica.bases.get(&project) else { return Ok(()) };
+        let doc = base.doc.clone();
+        let head = SnapshotHead {
+            schema: self.schema.0,
+            project,
+            name: doc.as_ref().map(|doc| doc.info.name.clone()).unwrap_or_default(),
+            tasks: doc.as_ref().map_or(0, |doc| doc.tasks.len()),
+            deleted: doc.is_none(),
+            at: now,
+            seq: self.shelf.max_seq,
+            covers: base.covers.clone(),
+        };
+        let text = snapshot::encode(&head, doc.as_deref());
+        self.check_snapshot(&text, doc.as_ref())?;
+        let serial = self.next_serial();
+        let key = Key::Snapshot(project, serial);
+        if let Err(why) = self.write_once(&key, &text) {
+            // The older of two copies makes room for the newer one.
+            if self.remove_outdone_snapshots(1, now).unwrap_or(0) == 0 {
+                return Err(why);
+            }
+            return self.write_snapshot(project, now);
+        }
+        self.shelf.add_snapshot(serial, head, units(&text), now);
+        if let Some(base) = self.replica.bases.get_mut(&project) {
+            base.weight = 0;
+        }
+        Ok(())
+    }
+
+    /// Whether a snapshot, unpacked again, is what went into it.
+    fn check_snapshot(&self, text: &str, doc: Option<&Arc<ProjectDoc>>) -> Result<(), String> {
+        match snapshot::decode(text, self.schema) {
+            Ok((_, Content::Known(content))) if content.as_ref() == doc => Ok(()),
+            _ => Err("A snapshot did not come out as it went in; it was not written.".to_owned()),
+        }
+    }
+
+    /// Writes a text under a key that was never used and reads it back.
+    ///
+    /// # Errors
+    /// If it is not there afterwards as it was written. Then its key is never used again.
+    pub(super) fn write_once(&mut self, key: &Key, text: &str) -> Result<(), String> {
+        let name = key.to_string();
+        let written = self.kv.set(&name, text);
+        match self.kv.get(&name) {
+            Ok(Some(stored)) if stored == text => Ok(()),
+            Ok(Some(_)) => {
+                // Half of a text that is still in memory: of no use to anyone.
+                let _ = self.kv.remove(&name);
+                Err(written.err().map_or_else(|| "it was not kept as written".to_owned(), |error| error.0))
+            }
+            Ok(None) => Err(written.err().map_or_else(|| "it was not kept".to_owned(), |error| error.0)),
+            Err(error) => Err(error.0),
+        }
+    }
+
+    /// Removes snapshots of which `keep` others, found whole just now, contain all and more.
+    pub(super) fn remove_outdone_snapshots(&mut self, keep: usize, now: Millis) -> Result<usize, KvError> {
+        if !self.shelf.look(&self.kv, now)? {
+            return Ok(0);
+        }
+        let projects: Vec<ProjectId> = self.shelf.snapshots.keys().copied().collect();
+        let mut removed = 0;
+        for project in projects {
+            if matches!(self.frozen.get(&project), Some(Refusal::Newer { .. })) {
+                continue;
+            }
+            for serial in self.outdone(project, keep) {
+                self.kv.remove(&Key::Snapshot(project, serial).to_string())?;
+                if let Some(snapshots) = self.shelf.snapshots.get_mut(&project) {
+                    snapshots.remove(&serial);
+                }
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+
+    fn outdone(&mut self, project: ProjectId, keep: usize) -> Vec<Serial> {
+        if self.shelf.snapshots_of(project).count() <= keep || !self.all_whole(project) {
+            return Vec::new();
+        }
+        let snapshots: Vec<_> =
+            self.shelf.snapshots_of(project).map(|(serial, info)| (&info.head.covers, serial)).collect();
+        let better = |of| snapshots.iter().filter(|other| snapshot::outdoes(**other, of)).count();
+        snapshots.iter().filter(|of| better(**of) >= keep).map(|(_, serial)| *serial).collect()
+    }
+
+    /// Whether all known snapshots of a project are still there and whole. Notes those that are not.
+    pub(super) fn all_whole(&mut self, project: ProjectId) -> bool {
+        let serials: Vec<Serial> = self.shelf.snapshots_of(project).map(|(serial, _)| serial).collect();
+        let mut whole = true;
+        for serial in serials {
+            match self.kv.get(&Key::Snapshot(project, serial).to_string()) {
+                Ok(Some(text)) => {
+                    if let Err(why) = snapshot::decode_head(&text) {
+                        self.shelf.mark_bad(project, serial, why);
+                        self.shelf.changed.insert(project);
+                        whole = false;
+                    }
+                }
+                Ok(None) | Err(_) => whole = false,
+            }
+        }
+        whole
+    }
+}

@@ -1,0 +1,88 @@
+//! A whole project as it was at some time, and which commits it contains.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::codec::{self, Unreadable};
+use super::coverage::Coverage;
+use super::keys::{Millis, Serial};
+use super::versions::{Schema, Version};
+use crate::core::document::ProjectDoc;
+use crate::core::project::ProjectId;
+
+/// What can be told of a snapshot without unpacking it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SnapshotHead {
+    /// The schema of the project.
+    pub schema: u32,
+    /// Which project.
+    pub project: ProjectId,
+    /// What it is called, so that it can be named even if it cannot be opened.
+    pub name: String,
+    /// How many tasks it has.
+    pub tasks: usize,
+    /// Whether the project had been deleted by then: this snapshot says so, and holds nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deleted: bool,
+    /// When it was written.
+    pub at: Millis,
+    /// The largest sequence number that its writer had seen.
+    pub seq: u64,
+    /// Which commits it contains.
+    pub covers: Coverage,
+}
+
+/// A snapshot as text.
+pub fn encode(head: &SnapshotHead, doc: Option<&ProjectDoc>) -> String {
+    // Structs with text keys always serialise; an empty text would fail to be read back.
+    let line = serde_json::to_string(head).unwrap_or_default();
+    codec::seal(&line, &serde_json::to_string(&doc).unwrap_or_default())
+}
+
+/// The head of a snapshot.
+///
+/// # Errors
+/// If the text is not whole.
+pub fn decode_head(text: &str) -> Result<SnapshotHead, Unreadable> {
+    let envelope = codec::open(text)?;
+    serde_json::from_str(envelope.head)
+        .map_err(|_| Unreadable::NotUnderstood("Its head is not that of a saved project."))
+}
+
+/// What a snapshot holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// The project; `None` if it had been deleted.
+    Known(Option<Arc<ProjectDoc>>),
+    /// A newer version wrote it. What of it this version understands can be shown, not changed.
+    Newer(Option<Arc<ProjectDoc>>),
+}
+
+/// The project in a snapshot.
+///
+/// # Errors
+/// If the text is not whole, or holds no project.
+pub fn decode(text: &str, schema: Schema) -> Result<(SnapshotHead, Content), Unreadable> {
+    const NO_PROJECT: Unreadable = Unreadable::NotUnderstood("It is whole, but holds no project.");
+    let head = decode_head(text)?;
+    let content = codec::open(text)?.content()?;
+    let content = match schema.version_of(head.schema) {
+        Version::Present => Content::Known(serde_json::from_str(&content).map_err(|_| NO_PROJECT)?),
+        Version::Newer => Content::Newer(serde_json::from_str(&content).unwrap_or_default()),
+        Version::Older if head.deleted => Content::Known(None),
+        Version::Older => {
+            let value: Value = serde_json::from_str(&content).map_err(|_| NO_PROJECT)?;
+            let value = schema.upgrade(value, head.schema).ok_or(NO_PROJECT)?;
+            Content::Known(serde_json::from_value(value).map_err(|_| NO_PROJECT)?)
+        }
+    };
+    Ok((head, content))
+}
+
+/// Whether the snapshot `left` makes `right` unnecessary: it contains all that the other does and more,
+/// or the same and a larger serial. Of any two, never each does so to the other.
+pub fn outdoes(left: (&Coverage, Serial), right: (&Coverage, Serial)) -> bool {
+    left.0.includes(right.0) && (!right.0.includes(left.0) || left.1 > right.1)
+}

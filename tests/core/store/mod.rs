@@ -1,0 +1,5 @@
+//! The saved workspace under faults, see the rules at the head of `src/io/store/mod.rs`.
+
+mod basics;
+mod bench;
+mod world;
