@@ -3,8 +3,11 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
+use leptos::{ev::FocusEvent, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
+use super::dom::{focus, focused, target_element};
 use super::{Button, ButtonVariant, Glyph, Icon, IconButton, Status};
 
 /// How many toasts stand at the same time; the oldest makes room.
@@ -97,10 +100,38 @@ impl Toaster {
 #[component]
 pub fn ToastStack() -> impl IntoView {
     let toaster = Toaster::from_context();
+    let stack = NodeRef::<html::Section>::new();
+    let before = StoredValue::new_local(None::<HtmlElement>);
+    let is_inside =
+        move |element: &HtmlElement| stack.get_untracked().is_some_and(|it| it.contains(Some(element)));
+
+    let remember = move |event: FocusEvent| {
+        let from = target_element(event.related_target()).and_then(|it| it.dyn_into::<HtmlElement>().ok());
+        if from.as_ref().is_some_and(|it| !is_inside(it)) {
+            before.set_value(from);
+        }
+    };
+    // A toast that was answered takes its button away; the focus goes back to where the person was working.
+    let dismiss = move |key: u64| {
+        if focused().is_some_and(|it| is_inside(&it))
+            && let Some(element) = before.get_value()
+        {
+            focus(&element);
+        }
+        toaster.dismiss(key);
+    };
+
     view! {
-        <section class="toasts no-print" aria-label="Messages" role="log" aria-live="polite">
+        <section
+            node_ref=stack
+            class="toasts no-print"
+            aria-label="Messages"
+            role="log"
+            aria-live="polite"
+            on:focusin=remember
+        >
             <For each=move || toaster.standing.get() key=|(key, _)| *key let((key, toast))>
-                <ToastCard toast=toast on_dismiss=move |()| toaster.dismiss(key) />
+                <ToastCard toast=toast on_dismiss=move |()| dismiss(key) />
             </For>
         </section>
     }
