@@ -1,7 +1,21 @@
 //! The page: installs the crash hook, loads the saved workspace, mounts the app.
 
 use leptos::prelude::*;
+use milepost::app::workspace::Workspace;
+use milepost::app::{clock, crash, navigation, preferences, random_maker, saving, tabs};
+use milepost::ui::root::App;
 
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <main><h1>"Milepost"</h1></main> });
+    crash::install();
+    leptos::mount::mount_to_body(|| {
+        preferences::provide_preferences();
+        clock::provide_today();
+        let navigation = navigation::provide_navigation();
+        let maker = random_maker();
+        let (document, saving) = saving::open(maker);
+        let workspace = Workspace::new(document, maker, saving);
+        provide_context(workspace);
+        tabs::keep_in_step(workspace);
+        view! { <App workspace=workspace navigation=navigation /> }
+    });
 }

@@ -1,6 +1,7 @@
 //! Files and saved data: text and bytes to and from `core`. No browser, no clock.
 
 pub mod error;
+pub mod job;
 pub mod migrate;
 pub mod mspdi;
 pub mod report;

@@ -37,6 +37,11 @@ pub fn date_and_time(moment: Moment) -> String {
     moment_in(Style::DateAndTime, moment)
 }
 
+/// `08:00`: the time of day.
+pub fn time(moment: Moment) -> String {
+    moment_in(Style::Time, moment)
+}
+
 /// A finish as people say it: midnight belongs to the day that ends there, not to the one that begins.
 pub fn finish_day(finish: Moment) -> Moment {
     if finish.time_of_day().is_zero() { finish - Span::tenths(1) } else { finish }
@@ -119,6 +124,7 @@ enum Style {
     DateLong,
     DateOfYear,
     DateAndTime,
+    Time,
     Number,
     Whole,
     Cents,
@@ -143,6 +149,7 @@ impl Style {
                 ("hour", "2-digit"),
                 ("minute", "2-digit"),
             ],
+            Style::Time => &[("hour", "2-digit"), ("minute", "2-digit")],
             Style::Number => &[("maximumFractionDigits", "2")],
             Style::Whole => &[("maximumFractionDigits", "0")],
             Style::Cents => &[("minimumFractionDigits", "2"), ("maximumFractionDigits", "2")],
@@ -153,7 +160,12 @@ impl Style {
     fn is_date(self) -> bool {
         matches!(
             self,
-            Style::Date | Style::DateShort | Style::DateLong | Style::DateOfYear | Style::DateAndTime
+            Style::Date
+                | Style::DateShort
+                | Style::DateLong
+                | Style::DateOfYear
+                | Style::DateAndTime
+                | Style::Time
         )
     }
 

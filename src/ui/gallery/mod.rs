@@ -6,12 +6,12 @@ mod lists;
 
 use leptos::prelude::*;
 
+use crate::app::preferences::{Preferences, Theme};
 use crate::ui::kit::{
     Button, ButtonVariant, DropOverlay, Glyph, KeyFigure, MenuEntry, MenuItem, Status, Toast, Toaster,
 };
 use crate::ui::shell::{
-    HistoryControls, PageHeader, RailItem, RailSection, Safety, SafetyControls, Shell, Switcher, Theme,
-    TopBar,
+    HistoryControls, PageHeader, RailItem, RailSection, Safety, SafetyControls, Shell, Switcher, TopBar,
 };
 
 use charts::Charts;
@@ -25,7 +25,7 @@ pub fn Gallery() -> impl IntoView {
     let theme = RwSignal::new(Theme::System);
     let on_theme = move |chosen: Theme| {
         theme.set(chosen);
-        chosen.apply();
+        Preferences { theme: chosen, ..Preferences::default() }.show();
     };
     let undone = RwSignal::new(Some("Change duration of Order hardware".to_owned()));
     let history = HistoryControls {

@@ -17,7 +17,7 @@ pub use history_buttons::{HistoryButtons, HistoryControls};
 pub use page_header::PageHeader;
 pub use rail::{Rail, RailItem, RailSection};
 pub use safety::{Safety, SafetyChip, SafetyControls};
-pub use theme::{Theme, ThemeMenu};
+pub use theme::{ThemeMenu, theme_label};
 pub use top_bar::{SearchButton, Switcher, TopBar, focus_main};
 
 /// The id of the region that pages stand in.

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{HistoryButtons, HistoryControls, MAIN, SafetyChip, SafetyControls, Theme, ThemeMenu};
+use super::{HistoryButtons, HistoryControls, MAIN, SafetyChip, SafetyControls, ThemeMenu};
+use crate::app::preferences::Theme;
 use crate::ui::kit::{Glyph, Icon, MenuButton, MenuEntry};
 
 /// The project that is open, and the others.

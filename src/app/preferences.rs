@@ -1,0 +1,88 @@
+//! What the person likes, saved but never undone: theme and density of rows.
+//!
+//! Nothing is lost with it, so unlike the document it is kept in one small key, and what cannot be read
+//! or written is simply the default.
+
+use gloo_storage::{LocalStorage, Storage};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+const KEY: &str = "milepost/preferences";
+
+/// Everything that is preferred, as it is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Light, dark, or as the system says.
+    pub theme: Theme,
+    /// How close rows stand.
+    pub density: Density,
+}
+
+impl Preferences {
+    /// Makes the page look like it.
+    pub fn show(self) {
+        let Some(root) = document().document_element() else { return };
+        let set = |name: &str, value: Option<&str>| {
+            // Plain attribute names are never refused.
+            let _ = match value {
+                Some(value) => root.set_attribute(name, value),
+                None => root.remove_attribute(name),
+            };
+        };
+        set("data-theme", self.theme.attribute());
+        set("data-density", (self.density == Density::Compact).then_some("compact"));
+    }
+}
+
+/// Which colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// The value of `data-theme`; `None` follows the system.
+    pub fn attribute(self) -> Option<&'static str> {
+        match self {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
+}
+
+/// How close rows stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Density {
+    #[default]
+    Comfortable,
+    Compact,
+}
+
+/// The preferences, to be read and set everywhere below.
+#[derive(Clone, Copy)]
+pub struct PreferencesContext(pub RwSignal<Preferences>);
+
+/// Loads the preferences, provides them, and keeps the page and the saved copy in step with them.
+pub fn provide_preferences() -> RwSignal<Preferences> {
+    let preferences = RwSignal::new(LocalStorage::get::<Preferences>(KEY).unwrap_or_default());
+    provide_context(PreferencesContext(preferences));
+    Effect::new(move |before: Option<Preferences>| {
+        let current = preferences.get();
+        current.show();
+        if before.is_some_and(|before| before != current) {
+            // Without storage the preference holds for this visit.
+            let _ = LocalStorage::set(KEY, current);
+        }
+        current
+    });
+    preferences
+}

@@ -1,0 +1,305 @@
+//! How the workspace is kept in this page: the store behind signals that tell the truth.
+//!
+//! Every change is written before its handler returns. What could not be written is kept, said, and tried
+//! again. One tab edits at a time; the store would survive more, but people would not.
+
+use gloo_storage::Storage as _;
+use leptos::prelude::*;
+
+use super::clock;
+use super::storage::PageStorage;
+use crate::core::change::Change;
+use crate::core::command::{Command, Refusal, WorkspaceCommand};
+use crate::core::document::{Document, ProjectDoc};
+use crate::core::project::ProjectId;
+use crate::core::time::Moment;
+use crate::io::store::{
+    Absorbed, Commit, Holder, Lease, Millis, Opened, Problem, Quarantined, Reason, RecoveryPoint, Serial,
+    Step, Store, Usage, WriterId,
+};
+use std::sync::Arc;
+
+/// Whether the work is safe, as the safety chip tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveState {
+    /// Everything has been written and read back.
+    Saved,
+    /// Some changes are in memory only.
+    NotSaved {
+        /// Since when.
+        since: Moment,
+        /// How many.
+        changes: usize,
+        /// Why, in a sentence.
+        why: String,
+    },
+    /// The browser keeps nothing for this page.
+    MemoryOnly,
+}
+
+/// Whether this tab edits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It does.
+    Editor,
+    /// Another tab does; this one shows what that one saves.
+    Viewer,
+}
+
+/// A handle to the store and to what is known of it. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Saving {
+    store: StoredValue<Store<PageStorage>, LocalStorage>,
+    lease: Lease,
+    memory: bool,
+    state: RwSignal<SaveState>,
+    role: RwSignal<Role>,
+    problems: RwSignal<Vec<Problem>>,
+    saved_at: RwSignal<Option<Moment>>,
+    copied_at: RwSignal<Option<Moment>>,
+    /// Counts up when something in the storage has changed; what is read from it afresh depends on it.
+    changed: RwSignal<u64>,
+}
+
+/// Where the time of the last copy outside the browser is kept. Not part of the document: a copy is made
+/// of the document, and says nothing about it.
+const COPIED_KEY: &str = "milepost/copied-at";
+
+/// Opens what is saved in this browser. Gives the document with it.
+pub fn open(writer: u32) -> (Document, Saving) {
+    let storage = PageStorage::open();
+    let memory = storage.is_memory();
+    let Opened { store, document, problems } = Store::open(storage, WriterId(writer), millis());
+    let copied = gloo_storage::LocalStorage::get::<Moment>(COPIED_KEY);
+    let saving = Saving {
+        store: StoredValue::new_local(store),
+        lease: Lease { writer: WriterId(writer) },
+        memory,
+        state: RwSignal::new(if memory { SaveState::MemoryOnly } else { SaveState::Saved }),
+        role: RwSignal::new(Role::Editor),
+        problems: RwSignal::new(problems),
+        saved_at: RwSignal::new(None),
+        copied_at: RwSignal::new(if memory { None } else { copied.ok() }),
+        changed: RwSignal::new(0),
+    };
+    saving.check_lease(true);
+    (document, saving)
+}
+
+fn millis() -> Millis {
+    clock::timestamp() as Millis
+}
+
+impl Saving {
+    /// Whether the work is safe.
+    pub fn state(self) -> Signal<SaveState> {
+        self.state.into()
+    }
+
+    /// Whether this tab edits.
+    pub fn role(self) -> Signal<Role> {
+        self.role.into()
+    }
+
+    /// What the person has to know about the saved data.
+    pub fn problems(self) -> Signal<Vec<Problem>> {
+        self.problems.into()
+    }
+
+    /// When something was last saved by this tab.
+    pub fn saved_at(self) -> Signal<Option<Moment>> {
+        self.saved_at.into()
+    }
+
+    /// When the workspace was last downloaded.
+    pub fn copied_at(self) -> Signal<Option<Moment>> {
+        self.copied_at.into()
+    }
+
+    /// What takes how much room; `None` if the storage cannot be read. Reads everything that is stored.
+    pub fn usage(self) -> Option<Usage> {
+        self.changed.track();
+        self.store.try_with_value(|store| store.usage().ok()).flatten()
+    }
+
+    /// The recovery points, newest first within a project.
+    pub fn recovery_points(self) -> Vec<RecoveryPoint> {
+        self.changed.track();
+        self.store.try_with_value(Store::recovery_points).unwrap_or_default()
+    }
+
+    /// What could not be read and is kept aside.
+    pub fn quarantine(self) -> Vec<Quarantined> {
+        self.changed.track();
+        self.store.try_with_value(|store| store.quarantine().ok()).flatten().unwrap_or_default()
+    }
+
+    /// Everything that is stored, byte for byte, as JSON text.
+    pub fn export_raw(self) -> Option<String> {
+        self.store.try_with_value(|store| store.export_raw().ok()).flatten()
+    }
+
+    /// The project in a recovery point.
+    ///
+    /// # Errors
+    /// If the point is gone or cannot be read.
+    pub fn recover(self, project: ProjectId, point: Serial) -> Result<Arc<ProjectDoc>, Refusal> {
+        self.store
+            .try_with_value(|store| store.recover(project, point).map_err(|error| Refusal(error.to_string())))
+            .unwrap_or_else(|| Err(Refusal("The page is closing.".to_owned())))
+    }
+
+    /// Whether a command may be given now: this tab edits, and the projects are not read-only.
+    ///
+    /// # Errors
+    /// The reason, in a sentence.
+    pub fn check_writable(self) -> Result<(), Refusal> {
+        if self.role.get_untracked() == Role::Viewer {
+            return Err(Refusal(
+                "Another tab edits this workspace. Choose “Edit here” at the top to go on in this one."
+                    .to_owned(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Keeps a recovery point before a project is replaced or deleted.
+    ///
+    /// # Errors
+    /// If none could be kept; then the command must not be carried out.
+    pub fn capture_before(self, command: &Command) -> Result<(), Refusal> {
+        let (project, reason) = match command {
+            Command::Workspace(WorkspaceCommand::Remove { project }) => (*project, Reason::Delete),
+            Command::Workspace(WorkspaceCommand::Replace { project, origin, .. }) => {
+                use crate::core::command::Origin;
+                (*project, if *origin == Origin::Recovery { Reason::Restore } else { Reason::Import })
+            }
+            _ => return Ok(()),
+        };
+        let captured = self.store.try_update_value(|store| store.capture(project, reason, millis()));
+        self.touch();
+        match captured {
+            Some(Err(error)) => Err(Refusal(format!("Nothing was changed. {error}"))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Saves a change.
+    ///
+    /// # Errors
+    /// If it may not be saved at all (a newer version wrote the project, or it is damaged): then it must
+    /// not be made. What merely could not be written now is kept and tried again.
+    pub fn commit(self, label: &str, change: &Change) -> Result<(), Refusal> {
+        let commit = self.store.try_update_value(|store| store.commit(label, change, millis()));
+        match commit {
+            Some(Commit::Refused(refusal)) => Err(Refusal(refusal.to_string())),
+            Some(commit) => {
+                self.tell(&commit);
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Tries once more to write what could not be written.
+    pub fn retry(self) {
+        if let Some(commit) = self.store.try_update_value(|store| store.retry(millis())) {
+            self.tell(&commit);
+        }
+    }
+
+    fn tell(self, commit: &Commit) {
+        let state = match commit {
+            Commit::NotSaved(unsaved) => SaveState::NotSaved {
+                since: clock::moment_of(unsaved.since),
+                changes: unsaved.changes,
+                why: unsaved.why.clone(),
+            },
+            _ if self.memory => SaveState::MemoryOnly,
+            Commit::Saved | Commit::Refused(_) => {
+                let saved_at = self.store.try_with_value(Store::saved_at).flatten();
+                self.saved_at.set(saved_at.map(clock::moment_of));
+                SaveState::Saved
+            }
+        };
+        if self.state.with_untracked(|current| *current != state) {
+            self.state.set(state);
+        }
+    }
+
+    /// Takes in what other tabs saved since the last look.
+    pub fn absorb(self, current: &Document) -> Option<Absorbed> {
+        let absorbed = self.store.try_update_value(|store| store.absorb(current, millis()));
+        self.refresh_problems();
+        absorbed.and_then(Result::ok).flatten()
+    }
+
+    /// Does a bounded piece of tidying. Says whether there is more to do.
+    pub fn tidy(self) -> bool {
+        if self.role.get_untracked() == Role::Viewer {
+            return false;
+        }
+        let step = self.store.try_update_value(|store| store.maintenance(millis()));
+        let again = step.as_ref().is_some_and(Step::more);
+        if !matches!(step, None | Some(Step::Nothing)) {
+            self.touch();
+        }
+        self.refresh_problems();
+        again
+    }
+
+    fn refresh_problems(self) {
+        let problems = self.store.try_with_value(Store::problems).unwrap_or_default();
+        if self.problems.with_untracked(|current| *current != problems) {
+            self.problems.set(problems);
+        }
+    }
+
+    /// Looks who edits and keeps this tab's claim alive; with `claim`, takes what nobody has.
+    pub fn check_lease(self, claim: bool) {
+        let lease = self.lease;
+        let holder = self.store.try_update_value(|store| {
+            let storage = store.storage_mut();
+            if claim { lease.acquire(storage, millis()) } else { lease.renew(storage, millis()) }
+        });
+        self.follow(holder.and_then(Result::ok));
+    }
+
+    /// Makes this tab the one that edits.
+    pub fn take_over(self) {
+        let lease = self.lease;
+        let holder = self.store.try_update_value(|store| lease.take_over(store.storage_mut(), millis()));
+        self.follow(holder.and_then(Result::ok));
+    }
+
+    /// Gives the claim up, because the page is being closed.
+    pub fn release(self) {
+        let lease = self.lease;
+        // If it cannot be given up it expires.
+        let _ = self.store.try_update_value(|store| lease.release(store.storage_mut()));
+    }
+
+    fn follow(self, holder: Option<Holder>) {
+        let role = match holder {
+            Some(Holder::Other(..)) => Role::Viewer,
+            // A storage that cannot be asked is no reason to stop somebody from working.
+            Some(Holder::Me(_) | Holder::Nobody) | None => Role::Editor,
+        };
+        if self.role.get_untracked() != role {
+            self.role.set(role);
+        }
+    }
+
+    /// Notes that the person has a copy outside the browser.
+    pub fn copied_outside(self, now: Moment) {
+        self.copied_at.set(Some(now));
+        if !self.memory {
+            // Without it the chip only asks for a copy again.
+            let _ = gloo_storage::LocalStorage::set(COPIED_KEY, now);
+        }
+    }
+
+    fn touch(self) {
+        self.changed.update(|changed| *changed += 1);
+    }
+}

@@ -1,0 +1,76 @@
+//! What the page asks its worker to do, and what comes back: plain values, so that the same job can run
+//! in the worker, on the page where a host forbids workers, and in native tests.
+
+use serde::{Deserialize, Serialize};
+
+use super::mspdi::{self, Imported};
+use super::report::{Continue, ImportReport, Progress};
+use crate::core::document::ProjectDoc;
+use crate::core::id::IdSource;
+
+/// Something that takes long enough to be seen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Job {
+    /// Reads a file that came with the job.
+    Import {
+        /// Its name, for messages.
+        file: String,
+        /// Who makes the new ids: a number that nobody else uses.
+        maker: u32,
+    },
+}
+
+/// How far a job has come.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// What is being done, such as "Reading tasks".
+    pub doing: String,
+    /// How much of it is done, 0 to 1.
+    pub done: f64,
+}
+
+/// What a job gave.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A plan, ready to be looked at and taken in.
+    Plan(Box<Plan>),
+    /// It could not be done; a sentence says why and what to do next.
+    Failed(String),
+}
+
+/// A plan that was read from a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// All of it.
+    pub project: ProjectDoc,
+    /// What was kept, converted and dropped.
+    pub report: ImportReport,
+}
+
+/// Does a job. `tell` hears how far it has come.
+pub fn run(job: &Job, bytes: &[u8], tell: &mut dyn FnMut(&Step)) -> Outcome {
+    match job {
+        Job::Import { file, maker } => import(file, *maker, bytes, tell),
+    }
+}
+
+fn import(file: &str, maker: u32, bytes: &[u8], tell: &mut dyn FnMut(&Step)) -> Outcome {
+    let mut progress = |progress: Progress| {
+        let done = progress.done as f64 / progress.total.max(1) as f64;
+        tell(&Step { doing: "Reading the plan".to_owned(), done });
+        Continue::Yes
+    };
+    match mspdi::import(bytes, &mut IdSource::new(maker), &mut progress) {
+        Err(error) => Outcome::Failed(error.to_string()),
+        Ok(Imported { mut project, report }) => {
+            project.info.update(|info| {
+                if let Some(source) = &mut info.source {
+                    source.file = file.to_owned();
+                }
+            });
+            Outcome::Plan(Box::new(Plan { project, report }))
+        }
+    }
+}

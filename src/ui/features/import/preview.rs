@@ -1,0 +1,66 @@
+//! What a file holds and what becomes of it, before it is taken in.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::io::job::Plan;
+use crate::io::report::{Counts, Fate};
+use crate::ui::format;
+
+use super::report::{DiagnosticList, FieldList};
+
+/// The preview of a plan that was read.
+#[component]
+pub fn Preview(
+    /// What was read.
+    plan: Arc<Plan>,
+) -> impl IntoView {
+    let report = &plan.report;
+    let written_by = (!report.written_by.is_empty()).then(|| format!(", written by {}", report.written_by));
+    let kind = format!("{}{}.", report.format, written_by.unwrap_or_default());
+    let section = |fate: Fate, open: bool| {
+        let lines: Vec<_> = report.with_fate(fate).cloned().collect();
+        (!lines.is_empty()).then(|| view! { <FieldList fate=fate lines=lines open=open /> })
+    };
+    let nothing_lost = report.with_fate(Fate::Dropped).next().is_none() && report.diagnostics.is_empty();
+    view! {
+        <p class="import-kind">{kind}</p>
+        <CountList counts=report.counts />
+        {nothing_lost.then(|| view! { <p class="import-clean">"Everything in the file has a place here."</p> })}
+        {(!report.diagnostics.is_empty())
+            .then(|| view! { <DiagnosticList diagnostics=report.diagnostics.clone() /> })}
+        {section(Fate::Dropped, true)}
+        {section(Fate::Converted, true)}
+        {section(Fate::Recalculated, false)}
+        {section(Fate::Kept, false)}
+    }
+}
+
+/// How many records there are of each kind.
+#[component]
+fn CountList(
+    /// The numbers.
+    counts: Counts,
+) -> impl IntoView {
+    let rows = [
+        ("Tasks", counts.tasks),
+        ("Summaries", counts.summaries),
+        ("Milestones", counts.milestones),
+        ("Links", counts.links),
+        ("Resources", counts.resources),
+        ("Assignments", counts.assignments),
+        ("Calendars", counts.calendars),
+        ("Calendar exceptions", counts.exceptions),
+        ("Baselines", counts.baselines),
+    ];
+    let row = |(label, count): (&'static str, u32)| {
+        view! {
+            <div class="import-count" class:import-count-none=count == 0>
+                <dt>{label}</dt>
+                <dd>{format::count(count as usize)}</dd>
+            </div>
+        }
+    };
+    view! { <dl class="import-counts">{rows.map(row).collect_view()}</dl> }
+}

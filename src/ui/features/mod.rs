@@ -1,0 +1,4 @@
+//! The pages: one folder for each feature. They do not know each other.
+
+pub mod import;
+pub mod settings;

@@ -1,0 +1,137 @@
+//! The app as a whole: contexts, frame, the page that the address names, and the import that lies over it.
+
+mod keys;
+mod outlet;
+mod project_menu;
+mod safety;
+
+use leptos::prelude::*;
+
+use crate::app::action::{Action, ActionContext, Told};
+use crate::app::importing::Importing;
+use crate::app::navigation::Navigation;
+use crate::app::preferences::PreferencesContext;
+use crate::app::workspace::Workspace;
+use crate::core::route::Route;
+use crate::ui::features::import::ImportDialog;
+use crate::ui::kit::{Announcer, DropOverlay, Glyph, Toast, Toaster};
+use crate::ui::shell::{HistoryControls, RailItem, RailSection, Shell, TopBar};
+
+use outlet::Outlet;
+
+/// The whole app, around a workspace that has been loaded.
+#[component]
+pub fn App(
+    /// The document and how it is kept.
+    workspace: Workspace,
+    /// The address.
+    navigation: Navigation,
+) -> impl IntoView {
+    let toaster = Toaster::provide();
+    Announcer::provide();
+    let importing = Importing::new(workspace);
+    let context = ActionContext { workspace, navigation, importing };
+    provide_context(context);
+    let run = Callback::new(move |action: Action| tell(toaster, action, context));
+    let hanging = keys::listen(context, run);
+
+    let history = HistoryControls {
+        undo: workspace.undo_label().into(),
+        redo: workspace.redo_label().into(),
+        on_undo: Callback::new(move |()| run.run(Action::Undo)),
+        on_redo: Callback::new(move |()| run.run(Action::Redo)),
+    };
+    let today = expect_today();
+    let safety = safety::controls(workspace, today, run);
+    let preferences = expect_preferences();
+    let top_bar = move || {
+        view! {
+            <TopBar
+                home="#/portfolio"
+                switcher=project_menu::switcher(workspace, navigation)
+                history=history
+                safety=safety
+                theme=Signal::derive(move || preferences.with(|it| it.theme))
+                on_theme=move |theme| preferences.update(|it| it.theme = theme)
+            />
+        }
+    };
+    let imported = move |project| {
+        navigation.go(Route::Plan(project, None));
+        toaster.show(Toast::done("Imported").action("Undo", move || run.run(Action::Undo)));
+    };
+
+    view! {
+        <Shell rail=rail(navigation) top_bar=top_bar banner=move || safety::banner(workspace, run)>
+            <Outlet context=context run=run />
+        </Shell>
+        <ImportDialog importing=importing on_done=imported />
+        <DropOverlay
+            active=hanging
+            text="Drop to import"
+            help="Microsoft Project XML, ProjectLibre .pod, Milepost files"
+        />
+    }
+}
+
+/// Today, as the clock provides it.
+pub(crate) fn expect_today() -> Signal<crate::core::time::Moment> {
+    use_context::<crate::app::clock::Today>()
+        .map_or_else(|| Signal::stored(crate::app::clock::now()), |today| today.0)
+}
+
+fn expect_preferences() -> RwSignal<crate::app::preferences::Preferences> {
+    use_context::<PreferencesContext>().map_or_else(|| RwSignal::new(Default::default()), |context| context.0)
+}
+
+/// Runs an action and says what came of it; an undo can be taken back from where it is said.
+fn tell(toaster: Toaster, action: Action, context: ActionContext) {
+    match action.run(context) {
+        Told::Nothing => {}
+        Told::Done(text) => {
+            let toast = Toast::done(text);
+            toaster.show(match action {
+                Action::Undo => toast.action("Redo", move || tell(toaster, Action::Redo, context)),
+                Action::Redo => toast.action("Undo", move || tell(toaster, Action::Undo, context)),
+                _ => toast,
+            });
+        }
+        Told::Failed(text) => toaster.show(Toast::failed(text)),
+    }
+}
+
+/// The places that are finished; those of a project while one is open.
+fn rail(navigation: Navigation) -> Memo<Vec<RailSection>> {
+    let route = navigation.route();
+    let project = Memo::new(move |_| route.get().project());
+    // Made here, once: what is made inside the memo below ends with its next run, and links outlive that.
+    let at = |meant: fn(Route) -> bool| Signal::derive(move || meant(route.get()));
+    let at_portfolio = at(|route| matches!(route, Route::Portfolio));
+    let at_overview = at(|route| matches!(route, Route::Overview(_)));
+    let at_plan = at(|route| matches!(route, Route::Plan(..)));
+    let at_settings = at(|route| matches!(route, Route::Settings));
+    let none = Signal::stored(None);
+    let item = move |label: &str, glyph: Glyph, place: Route, active: Signal<bool>| RailItem {
+        label: label.to_owned(),
+        glyph,
+        href: place.href(),
+        count: none,
+        active,
+    };
+    Memo::new_with_compare(
+        move |_| {
+            let section = |title: &str, items| RailSection { title: title.to_owned(), items };
+            let portfolio = item("Portfolio", Glyph::Portfolio, Route::Portfolio, at_portfolio);
+            let mut sections = vec![section("", vec![portfolio])];
+            if let Some(project) = project.get() {
+                let overview = item("Overview", Glyph::Overview, Route::Overview(project), at_overview);
+                let plan = item("Plan", Glyph::Plan, Route::Plan(project, None), at_plan);
+                sections.push(section("Project", vec![overview, plan]));
+            }
+            let settings = item("Settings & safety", Glyph::Shield, Route::Settings, at_settings);
+            sections.push(section("Me", vec![settings]));
+            sections
+        },
+        |_, _| true,
+    )
+}

@@ -1,0 +1,78 @@
+//! What reaches the page as a whole: keys that run actions, files that are dropped or pasted anywhere.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::app::action::{Action, ActionContext};
+use crate::app::files;
+
+/// Listens; gives whether a file hangs over the page.
+pub fn listen(context: ActionContext, run: Callback<Action>) -> Signal<bool> {
+    let importing = context.importing;
+    let hanging = RwSignal::new(false);
+    let handles = [
+        window_event_listener_untyped("keydown", move |event| {
+            let Some(event) = event.dyn_ref::<ev::KeyboardEvent>() else { return };
+            let Some(action) = Action::of_key(event) else { return };
+            // While text is being typed, undo belongs to that text.
+            let edits_text = matches!(action, Action::Undo | Action::Redo) && is_text_field(event);
+            if !edits_text {
+                event.prevent_default();
+                run.run(action);
+            }
+        }),
+        window_event_listener_untyped("dragover", move |event| {
+            let Some(event) = event.dyn_ref::<ev::DragEvent>() else { return };
+            if brings_files(event) {
+                event.prevent_default();
+                hanging.set(true);
+            }
+        }),
+        window_event_listener_untyped("dragleave", move |event| {
+            // Leaving the window has no element that is entered instead.
+            let left = event.dyn_ref::<ev::DragEvent>().is_some_and(|event| event.related_target().is_none());
+            if left {
+                hanging.set(false);
+            }
+        }),
+        window_event_listener_untyped("drop", move |event| {
+            let Some(event) = event.dyn_ref::<ev::DragEvent>() else { return };
+            hanging.set(false);
+            if let Some(file) = files::dropped(event.data_transfer()) {
+                event.prevent_default();
+                importing.open(file);
+            }
+        }),
+        window_event_listener_untyped("paste", move |event| {
+            let Some(event) = event.dyn_ref::<web_sys::ClipboardEvent>() else { return };
+            if let Some(file) = files::dropped(event.clipboard_data()) {
+                event.prevent_default();
+                importing.open(file);
+                return;
+            }
+            let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+            if let Some(text) = text.filter(|text| looks_like_a_plan(text)) {
+                event.prevent_default();
+                importing.open_text(&text);
+            }
+        }),
+    ];
+    on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+    hanging.into()
+}
+
+fn is_text_field(event: &ev::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
+}
+
+fn brings_files(event: &ev::DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind == "Files"))
+}
+
+/// Text that only a plan's file begins with: nothing that someone pastes into a name.
+fn looks_like_a_plan(text: &str) -> bool {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    start.starts_with("<?xml") || start.starts_with("<Project") || start.starts_with("{\"milepost\"")
+}
