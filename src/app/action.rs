@@ -4,7 +4,6 @@
 //! reads it from here.
 
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 
 use super::importing::Importing;
 use super::navigation::Navigation;

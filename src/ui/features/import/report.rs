@@ -59,42 +59,79 @@ pub fn FieldList(
                 <Icon glyph=Glyph::ChevronRight />
                 {title}
                 <span class="import-number">{count}</span>
-                <span class="caption">{explained}</span>
+                <span class="caption import-explained">{explained}</span>
             </summary>
-            <table class="import-table">
-                <thead>
-                    <tr>
-                        <th scope="col">"Field"</th>
-                        <th scope="col" class="number">"Records"</th>
-                        <th scope="col">"What and where"</th>
-                    </tr>
-                </thead>
-                <tbody>{lines.into_iter().map(|line| view! { <FieldRow line=line /> }).collect_view()}</tbody>
-            </table>
+            {by_reason(lines).into_iter().map(|(why, lines)| view! { <Reason why=why lines=lines /> }).collect_view()}
         </details>
     }
 }
 
+/// Fields that share a reason are read together: the sentence once, then the fields.
+fn by_reason(lines: Vec<FieldLine>) -> Vec<(String, Vec<FieldLine>)> {
+    let mut groups: Vec<(String, Vec<FieldLine>)> = Vec::new();
+    for line in lines {
+        match groups.iter_mut().find(|(why, _)| *why == line.why) {
+            Some((_, group)) => group.push(line),
+            None => groups.push((line.why.clone(), vec![line])),
+        }
+    }
+    groups
+}
+
+/// The fields that share a reason.
 #[component]
-fn FieldRow(line: FieldLine) -> impl IntoView {
-    let field = format!("{} · {}", line.subject.label(), line.field);
+fn Reason(why: String, lines: Vec<FieldLine>) -> impl IntoView {
+    let chip = |line: &FieldLine| {
+        let field = format!("{} {}", line.subject.label(), line.field);
+        let count = (line.count > 1).then(|| format!("× {}", format::count(line.count as usize)));
+        view! { <li class="import-field">{field} <span class="caption">{count}</span></li> }
+    };
+    let chips = lines.iter().map(chip).collect_view();
+    let rows: Vec<_> = lines
+        .into_iter()
+        .filter(|line| line.examples.iter().any(|example| !example.place.is_empty()))
+        .map(|line| view! { <ExampleRow line=line /> })
+        .collect();
+    let examples = (!rows.is_empty()).then(|| {
+        view! {
+            <details class="import-where">
+                <summary class="caption">"Show where"</summary>
+                <table class="import-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Field"</th>
+                            <th scope="col">"The first of them"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </details>
+        }
+    });
+    view! {
+        <div class="import-reason">
+            {(!why.is_empty()).then(|| view! { <p>{why}</p> })}
+            <ul class="import-fields">{chips}</ul>
+            {examples}
+        </div>
+    }
+}
+
+#[component]
+fn ExampleRow(line: FieldLine) -> impl IntoView {
     view! {
         <tr>
-            <th scope="row">{field}</th>
-            <td class="number">{format::count(line.count as usize)}</td>
-            <td>
-                {line.why}
-                {(!line.examples.is_empty())
-                    .then(|| view! { <span class="caption import-examples">{examples(&line.examples)}</span> })}
-            </td>
+            <th scope="row">{format!("{} {}", line.subject.label(), line.field)}</th>
+            <td>{examples(&line.examples)}</td>
         </tr>
     }
 }
 
 fn examples(examples: &[Example]) -> String {
-    let one = |example: &Example| match example.value.as_str() {
-        "" => example.place.clone(),
-        value => format!("{}: {value}", example.place),
+    let one = |example: &Example| match (example.place.as_str(), example.value.as_str()) {
+        (place, "") => place.to_owned(),
+        ("", value) => value.to_owned(),
+        (place, value) => format!("{place}: {value}"),
     };
     examples.iter().map(one).collect::<Vec<_>>().join(" · ")
 }

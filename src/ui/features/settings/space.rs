@@ -25,7 +25,7 @@ pub fn Space(
                     <tr>
                         <th scope="row">{name}</th>
                         <td class="number">{kilobytes(size)}</td>
-                        <td class="number">{format::percent(size as f64 / usage.capacity.max(1) as f64 * 100.0)}</td>
+                        <td class="number">{share_of(size, usage.capacity)}</td>
                     </tr>
                 }
             };
@@ -36,7 +36,7 @@ pub fn Space(
                         "{} of {} used, {}.",
                         kilobytes(usage.used()),
                         kilobytes(usage.capacity),
-                        format::percent(share * 100.0),
+                        share_of(usage.used(), usage.capacity),
                     )}
                 </p>
                 <Meter label="Space used" share=Signal::stored(share) />
@@ -92,6 +92,11 @@ fn rows(usage: &Usage, document: &Document) -> Vec<(String, usize)> {
         .map(|(name, size)| (name.to_owned(), size)),
     );
     rows
+}
+
+fn share_of(size: usize, capacity: usize) -> String {
+    let percent = size as f64 / capacity.max(1) as f64 * 100.0;
+    if percent > 0.0 && percent < 1.0 { "under 1%".to_owned() } else { format::percent(percent) }
 }
 
 /// Browsers count characters; what people know is kilobytes.
