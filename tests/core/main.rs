@@ -9,6 +9,7 @@ mod look;
 mod measure;
 mod mspdi;
 mod notation;
+mod oracle;
 mod portfolio;
 mod store;
 mod tidy;

@@ -1,8 +1,12 @@
 //! What the schedule has to say about a plan: things that are wrong, or not as a person may expect.
 
+use super::TaskSchedule;
+use super::forward::Early;
+use super::plan::Plan;
+use super::work::Part;
 use crate::core::calendar::CalendarId;
 use crate::core::document::ProjectDoc;
-use crate::core::task::{LinkId, TaskId};
+use crate::core::task::{Constraint, LinkId, TaskId};
 use crate::core::time::Span;
 
 /// A thing in the plan that could not be scheduled as written, or that a person should know.
@@ -120,4 +124,29 @@ impl Diagnostic {
             ),
         }
     }
+}
+
+/// The rows of tasks whose own constraint or deadline is not kept, with their slack.
+pub(super) fn broken_promises<'a>(
+    plan: &'a Plan,
+    early: &'a Early,
+    dates: &'a [TaskSchedule],
+) -> impl Iterator<Item = (u32, Span)> + 'a {
+    (0..plan.tasks.len() as u32).filter_map(|row| {
+        let (task, dates) = (&plan.tasks[row as usize], &dates[row as usize]);
+        if !task.active || task.summary || task.progress.complete {
+            return None;
+        }
+        let missed = task.deadline.map_or(Span::ZERO, |date| plan.between(row, dates.finish, date));
+        let late = match task.constraint {
+            Constraint::StartNoLaterThan(date) | Constraint::MustStartOn(date) => {
+                Some(plan.finish_after(row, date, Part::Whole))
+            }
+            Constraint::FinishNoLaterThan(date) | Constraint::MustFinishOn(date) => Some(date),
+            _ => None,
+        };
+        let broken = late.map_or(Span::ZERO, |date| plan.between(row, dates.early_finish, date));
+        let worst = missed.min(broken - early.conflicts[row as usize]);
+        (worst < Span::ZERO).then_some((row, dates.total_slack.min(worst)))
+    })
 }

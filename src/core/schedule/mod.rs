@@ -3,11 +3,25 @@
 //! A schedule is a function of the plan. It never fails: what cannot be scheduled as written is scheduled
 //! as well as it can be and reported as a [`Diagnostic`].
 
+mod backward;
+mod circles;
 mod diagnostic;
+mod forward;
+mod order;
+mod plan;
+mod result;
+mod why;
+mod work;
 
 use std::sync::Arc;
 
 pub use diagnostic::Diagnostic;
+pub use why::Reason;
+
+use backward::Late;
+use forward::Early;
+use order::Station;
+use plan::Plan;
 
 use super::document::ProjectDoc;
 use super::outline::Outline;
@@ -100,32 +114,39 @@ pub enum Driver {
     Calendar,
 }
 
-/// One step of the answer to "why then?".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reason {
-    /// Whose date this is about.
-    pub task: TaskId,
-    /// What set it.
-    pub driver: Driver,
-    /// When the driver would let it start (or, scheduled as late as possible, finish).
-    pub allowed: Moment,
-    /// When it does: later than `allowed` if the calendar has no work between.
-    pub date: Moment,
-}
-
 impl Schedule {
-    /// Schedules a plan. Tasks without a place in the outline do not exist: every task has one.
+    /// Schedules a plan.
     pub fn of(project: &ProjectDoc) -> Schedule {
         let outline = Arc::new(Outline::of(&project.tasks));
-        let start = project.info.start;
-        let dates: Vec<TaskSchedule> = outline
-            .entries()
-            .iter()
-            .enumerate()
-            .map(|(row, entry)| first_pass(project, entry.position as usize, row + 1 < entry.end as usize))
-            .collect();
-        let finish = dates.iter().map(|task| task.finish).max().unwrap_or(start);
-        Schedule { outline, dates, start, finish, diagnostics: Vec::new() }
+        let mut plan = Plan::of(project, &outline);
+        let (order, circles) = order::put_in_order(&mut plan);
+        let passes = Passes::over(&plan, &order);
+        let dates = result::of(&plan, &passes.early, &passes.late);
+
+        let mut diagnostics = std::mem::take(&mut plan.diagnostics);
+        let task_in = |row: u32| outline.entries()[row as usize].task;
+        diagnostics.extend(circles.into_iter().map(|(rows, left_out)| Diagnostic::Cycle {
+            tasks: rows.into_iter().map(task_in).collect(),
+            left_out,
+        }));
+        let broken = diagnostic::broken_promises(&plan, &passes.early, &dates);
+        diagnostics
+            .extend(broken.map(|(row, slack)| Diagnostic::NegativeSlack { task: task_in(row), slack }));
+        let counting = || dates.iter().filter(|task| task.active);
+        Schedule {
+            start: counting().map(|task| task.start).min().unwrap_or(plan.start),
+            finish: counting().map(|task| task.finish).max().unwrap_or(plan.start),
+            outline,
+            dates,
+            diagnostics,
+        }
+    }
+
+    /// The project as a whole, as a summary above all others. Takes the project that this is the schedule
+    /// of.
+    pub fn whole(&self, project: &ProjectDoc) -> TaskSchedule {
+        let plan = Plan::of(project, &self.outline);
+        result::fill_summaries(&plan, &mut self.dates.clone())
     }
 
     /// The dates of a task.
@@ -137,40 +158,39 @@ impl Schedule {
     pub fn row(&self, row: usize) -> Option<&TaskSchedule> {
         self.dates.get(row)
     }
+}
 
-    /// Why a task is when it is: from itself back along what drives it, until a start, a constraint, a
-    /// manual date, an actual or a levelling delay ends the chain. Empty if there is no such task.
-    pub fn why(&self, _project: &ProjectDoc, task: TaskId) -> Vec<Reason> {
-        self.task(task)
-            .map(|dates| Reason { task, driver: dates.driver, allowed: dates.start, date: dates.start })
-            .into_iter()
-            .collect()
+/// The two passes, and a third where something is as late as possible.
+struct Passes {
+    early: Early,
+    late: Late,
+}
+
+impl Passes {
+    fn over(plan: &Plan, order: &[Station]) -> Passes {
+        let mut early = Early::of(plan, order, plan.start, None);
+        let finish = plan.must_finish.unwrap_or_else(|| last_finish(plan, &early));
+        let late = Late::of(plan, order, &early, finish);
+        if plan.must_finish.is_some() {
+            let start = first_start(plan, &late);
+            early = Early::of(plan, order, start, None);
+        }
+        if plan.tasks.iter().any(|task| task.is_work() && task.as_late_as_possible()) {
+            let start = if plan.must_finish.is_some() { first_start(plan, &late) } else { plan.start };
+            early = Early::of(plan, order, start, Some(&late));
+        }
+        Passes { early, late }
     }
 }
 
-/// Every task from the project's start, by the clock.
-fn first_pass(project: &ProjectDoc, position: usize, summary: bool) -> TaskSchedule {
-    let start = project.info.start;
-    let task = project.tasks.at(position);
-    let duration = task.map_or(Span::ZERO, |task| task.duration.span);
-    let finish = start + duration;
-    TaskSchedule {
-        start,
-        finish,
-        early_start: start,
-        early_finish: finish,
-        late_start: start,
-        late_finish: finish,
-        start_slack: Span::ZERO,
-        finish_slack: Span::ZERO,
-        total_slack: Span::ZERO,
-        free_slack: Span::ZERO,
-        duration,
-        critical: false,
-        percent: task.map_or(0, |task| task.progress.percent),
-        summary,
-        milestone: task.is_some_and(|task| task.is_milestone()),
-        active: task.is_none_or(|task| !task.inactive),
-        driver: if summary { Driver::Children } else { Driver::ProjectStart },
-    }
+/// When the last task that counts finishes.
+fn last_finish(plan: &Plan, early: &Early) -> Moment {
+    let finishes = plan.tasks.iter().zip(&early.dates).filter(|(task, _)| task.is_work() && task.active);
+    finishes.map(|(_, dates)| dates.finish).max().unwrap_or(plan.start)
+}
+
+/// When the first task that counts must start.
+fn first_start(plan: &Plan, late: &Late) -> Moment {
+    let starts = plan.tasks.iter().zip(&late.dates).filter(|(task, _)| task.is_work() && task.active);
+    starts.map(|(_, dates)| dates.start).min().unwrap_or(plan.start)
 }
