@@ -99,6 +99,8 @@ pub enum Fate {
     Recalculated,
     /// It was taken in as it is.
     Kept,
+    /// It says nothing about the plan: numbers, settings and stamps of the program that wrote it.
+    Technical,
 }
 
 impl Fate {
@@ -109,6 +111,7 @@ impl Fate {
             Fate::Converted => "converted",
             Fate::Recalculated => "worked out again",
             Fate::Kept => "kept",
+            Fate::Technical => "of no use here",
         }
     }
 }

@@ -5,11 +5,12 @@
 //! worked out again. What there is no place for is counted in the report.
 
 mod read;
-#[allow(dead_code, reason = "what prints values is there for the export to come")]
 mod value;
+mod write;
 
 use crate::core::document::ProjectDoc;
 use crate::core::id::IdSource;
+use crate::core::schedule::Schedule;
 use crate::io::error::ImportError;
 use crate::io::report::{Continue, ImportReport, Progress};
 
@@ -50,4 +51,13 @@ pub fn import(
 /// As [`import`], except that nobody can stop it.
 pub fn import_all(bytes: &[u8], ids: &mut IdSource) -> Result<Imported, ImportError> {
     import(bytes, ids, &mut |_| Continue::Yes)
+}
+
+/// Writes a plan, with the dates of its schedule if there is one; without, the reader works them out.
+///
+/// Records keep the numbers that they came with. Read again, the text gives the same project, except that
+/// what has been started has the dates of the schedule as its actual ones, and for what the format has no
+/// place for: code, methodology, phase, colour.
+pub fn export(project: &ProjectDoc, schedule: Option<&Schedule>) -> String {
+    write::export(project, schedule)
 }

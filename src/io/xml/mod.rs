@@ -1,10 +1,11 @@
-//! Reading XML of any size and any state of repair, one record at a time.
+//! Reading XML of any size and any state of repair, one record at a time, and writing it.
 //!
 //! Knows nothing of the formats written in it. What is wrong with the XML itself does not stop the
 //! reading: a missing end tag is closed, a text that breaks off is closed everywhere, and [`Faults`] says
 //! so afterwards. Only nesting that no plan has is refused.
 
 mod record;
+mod writer;
 
 use std::borrow::Cow;
 
@@ -13,6 +14,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::error::ImportError;
 pub use record::{Element, Record};
+pub use writer::Writer;
 
 /// How deep elements may nest. Real plans reach about ten.
 const MAX_DEPTH: usize = 256;

@@ -2,6 +2,8 @@
 //! nothing that is done to a file makes the import panic.
 
 mod counts;
+mod facts;
+mod round_trip;
 
 use std::path::PathBuf;
 

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::core::calendar::{Calendar, CalendarId};
+use crate::core::calendar::Calendar;
 use crate::core::change::Single;
 use crate::core::document::ProjectDoc;
 use crate::core::id::{Id, IdSource};
@@ -18,6 +18,7 @@ use crate::core::time::Moment;
 use crate::io::report::{Counts, Severity, Subject};
 
 use super::calendar::CalendarDraft;
+use super::calendars::{find_calendar, place_calendars};
 use super::fields::Reading;
 use super::header::Header;
 use super::outline::{self, Rows};
@@ -41,7 +42,12 @@ pub type Numbers<T> = HashMap<i64, Id<T>>;
 /// Puts the project together and counts it.
 pub fn assemble(parts: Parts, ids: &mut IdSource, reading: &mut Reading) -> (ProjectDoc, Counts) {
     let Parts { header, mut custom_fields, calendars, rows, resources, assignments } = parts;
-    let (calendars, calendar_ids) = place_calendars(calendars, ids, reading);
+    let task_calendars = rows.iter().filter_map(|row| match row {
+        Row::Task(draft) => draft.calendar,
+        Row::Project { .. } | Row::Blank => None,
+    });
+    let needed = task_calendars.chain(header.calendar).collect();
+    let (calendars, calendar_ids) = place_calendars(calendars, needed, ids, reading);
     let mut baselines = Baselines::default();
     let Rows { tasks, links, task_ids, kinds, name, notes, earliest } =
         outline::place_rows(rows, &calendar_ids, &mut baselines, ids, reading);
@@ -107,71 +113,6 @@ pub fn report_number(reading: &mut Reading, subject: Subject, place: &str, uid: 
     reading.log.problem(Severity::Warning, subject, "UID", message, &place, &value);
 }
 
-fn place_calendars(
-    drafts: Vec<CalendarDraft>,
-    ids: &mut IdSource,
-    reading: &mut Reading,
-) -> (Table<Calendar>, Numbers<Calendar>) {
-    let mut numbers = Numbers::default();
-    let mut records: Vec<(CalendarId, Calendar)> = Vec::with_capacity(drafts.len());
-    let mut bases = Vec::with_capacity(drafts.len());
-    for mut draft in drafts {
-        let id = ids.make();
-        if !register(&mut numbers, draft.uid, id) {
-            report_number(reading, Subject::Calendar, &draft.calendar.name, draft.uid);
-            draft.calendar.source_uid = None;
-        }
-        bases.push(draft.base);
-        records.push((id, draft.calendar));
-    }
-    let places: HashMap<CalendarId, usize> =
-        records.iter().zip(0..).map(|((id, _), place)| (*id, place)).collect();
-    let base_of: Vec<Option<usize>> = bases
-        .iter()
-        .map(|base| base.and_then(|uid| numbers.get(&uid)).and_then(|id| places.get(id)).copied())
-        .collect();
-    for place in 0..records.len() {
-        let is_circle = leads_back(place, &base_of);
-        let base = base_of[place].filter(|_| !is_circle).map(|base| records[base].0);
-        if bases[place].is_some() && base.is_none() {
-            let message = if is_circle {
-                "The calendar is based on itself by way of others. It stands on its own instead."
-            } else {
-                "The calendar that it is based on is not in the file. It stands on its own instead."
-            };
-            let value = bases[place].map(|uid| uid.to_string()).unwrap_or_default();
-            let name = records[place].1.name.clone();
-            reading.log.problem(
-                Severity::Warning,
-                Subject::Calendar,
-                "BaseCalendarUID",
-                message,
-                &name,
-                &value,
-            );
-            for (day, usual) in records[place].1.week.iter_mut().zip(Calendar::standard().week) {
-                day.get_or_insert(usual.unwrap_or_default());
-            }
-        }
-        records[place].1.base = base;
-    }
-    (table_of(records), numbers)
-}
-
-/// Whether the chain of bases from a calendar comes back to it.
-fn leads_back(start: usize, base_of: &[Option<usize>]) -> bool {
-    let mut at = base_of[start];
-    // A chain longer than there are calendars goes round elsewhere; that is reported there.
-    for _ in 0..base_of.len() {
-        match at {
-            Some(place) if place == start => return true,
-            Some(place) => at = base_of[place],
-            None => return false,
-        }
-    }
-    false
-}
-
 fn place_resources(
     drafts: Vec<ResourceDraft>,
     calendars: &Numbers<Calendar>,
@@ -195,24 +136,6 @@ fn place_resources(
         records.push((id, resource));
     }
     (table_of(records), numbers)
-}
-
-/// The calendar that a number stands for; reports it if there is none.
-pub fn find_calendar(
-    uid: Option<i64>,
-    calendars: &Numbers<Calendar>,
-    subject: Subject,
-    place: &str,
-    reading: &mut Reading,
-) -> Option<CalendarId> {
-    let uid = uid?;
-    let found = calendars.get(&uid).copied();
-    if found.is_none() {
-        let message = "This calendar is not in the file. The project's calendar is used.";
-        let value = uid.to_string();
-        reading.log.problem(Severity::Warning, subject, "CalendarUID", message, &place, &value);
-    }
-    found
 }
 
 fn place_assignments(

@@ -21,7 +21,7 @@ pub struct Header {
     pub start: Option<Moment>,
     /// The project's calendar.
     pub calendar: Option<i64>,
-    /// What a reader would say wrote the file, such as "Microsoft Project (file version 14)".
+    /// The program that wrote the file, where the file lets guess it.
     pub written_by: String,
 }
 
@@ -54,6 +54,8 @@ pub fn read(record: &Record, reading: &mut Reading) -> Header {
         day_end: minutes(minute_of_day(fields, "DefaultFinishTime"), usual.day_end),
         critical_slack: critical_slack(fields, units),
         honor_constraints: fields.flag("HonorConstraints").unwrap_or(usual.honor_constraints),
+        split_in_progress: fields.flag("SplitsInProgressTasks").unwrap_or(usual.split_in_progress),
+        remaining_after_status: fields.flag("MoveRemainingStartsForward").unwrap_or(false),
         new_tasks_manual: fields.flag("NewTasksAreManual").unwrap_or(false),
         currency: currency(fields),
         tags: tags(&fields.line("Category")),
@@ -142,13 +144,13 @@ fn stem(file: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
+/// Early versions and many other programs leave the version out.
 fn written_by(fields: &Fields) -> String {
     let name = match fields.text("SaveVersion") {
-        "" => "Microsoft Project 2002 or 2003",
         "9" => "ProjectLibre",
         "12" => "Microsoft Project 2007",
         "14" => "Microsoft Project 2010 or later",
-        _ => "Microsoft Project or a program like it",
+        _ => "",
     };
     name.to_owned()
 }

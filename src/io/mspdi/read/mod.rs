@@ -2,6 +2,7 @@
 
 mod assemble;
 mod calendar;
+mod calendars;
 mod exception;
 mod fates;
 mod fields;
@@ -171,10 +172,16 @@ impl File<'_, '_> {
     /// Counts the parts of a list that there is no place for.
     fn pass_over(&mut self) -> Result<(), ImportError> {
         let name = self.walker.name().to_owned();
-        let why = "It belongs to Microsoft Project's own views and tables.";
+        let (fate, why) = match name.as_str() {
+            "OutlineCodes" => (Fate::Dropped, "Codes from a table of values are not kept."),
+            "WBSMasks" => {
+                (Fate::Dropped, "The WBS codes are kept, the pattern that they are made by is not.")
+            }
+            _ => (Fate::Technical, "It belongs to Microsoft Project's own views and tables."),
+        };
         while self.walker.next_child()? {
             self.walker.skip()?;
-            self.reading.log.field(Subject::Project, &name, Fate::Dropped, why, &"", "");
+            self.reading.log.field(Subject::Project, &name, fate, why, &"", "");
         }
         Ok(())
     }

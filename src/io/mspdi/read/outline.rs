@@ -9,7 +9,8 @@ use crate::core::task::{Link, LinkKind, Task, TaskId};
 use crate::core::time::{Length, Moment, Span, TimeUnit};
 use crate::io::report::{Severity, Subject};
 
-use super::assemble::{Baselines, Numbers, find_calendar, register, report_number, table_of};
+use super::assemble::{Baselines, Numbers, register, report_number, table_of};
+use super::calendars::find_calendar;
 use super::fields::Reading;
 use super::task::{LinkDraft, Row, TaskDraft};
 
@@ -128,7 +129,7 @@ impl Above {
 
 /// What a summary has, its tasks say; only what a person pins or estimates is kept.
 fn finish_summary(draft: &TaskDraft, task: &mut Task) {
-    task.milestone = task.milestone && !task.duration.span.is_zero();
+    task.milestone = task.milestone && !(draft.has_duration && task.duration.span.is_zero());
     if task.manual.is_none() {
         task.duration = Length::default();
         task.estimated = false;
