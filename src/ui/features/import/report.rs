@@ -51,6 +51,9 @@ pub fn FieldList(
             ("Worked out again", "Results, such as dates and slack: the schedule gives them.")
         }
         Fate::Kept => ("Kept", "Taken in as they are, and written back when you export."),
+        Fate::Technical => {
+            ("Not about the plan", "Numbers, settings and stamps of the program that wrote it.")
+        }
     };
     let count = format::count(lines.len());
     view! {
