@@ -69,6 +69,24 @@ impl<K: KeyValue + ?Sized> KeyValue for Box<K> {
     }
 }
 
+impl<K: KeyValue + ?Sized> KeyValue for &mut K {
+    fn get(&self, key: &str) -> Result<Option<String>, KvError> {
+        (**self).get(key)
+    }
+    fn set(&mut self, key: &str, text: &str) -> Result<(), KvError> {
+        (**self).set(key, text)
+    }
+    fn remove(&mut self, key: &str) -> Result<(), KvError> {
+        (**self).remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, KvError> {
+        (**self).keys()
+    }
+    fn capacity(&self) -> Option<usize> {
+        (**self).capacity()
+    }
+}
+
 /// How many units a text takes.
 pub fn units(text: &str) -> usize {
     // Most of what is measured is plain ASCII, where counting bytes is enough.

@@ -14,7 +14,7 @@ use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
 
 /// Snapshots that are kept of each project: one to load, and one in case that it is damaged.
-const COPIES: usize = 2;
+pub(super) const COPIES: usize = 2;
 
 /// What a call of [`Store::maintenance`] did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Step {
     /// So many snapshots went that newer ones make unnecessary.
     Removed(usize),
     /// So many commits went from the log into history.
-    Folded(usize),
+    Thinned(usize),
     /// History was made shorter.
     Compacted,
     /// There was nothing to do.
@@ -71,6 +71,13 @@ impl<K: KeyValue> Store<K> {
         if removed > 0 {
             return Ok(Step::Removed(removed));
         }
+        let thinned = self.thin_log(now)?;
+        if thinned > 0 {
+            return Ok(Step::Thinned(thinned));
+        }
+        if self.compact_history()? {
+            return Ok(Step::Compacted);
+        }
         Ok(Step::Nothing)
     }
 
@@ -101,7 +108,9 @@ impl<K: KeyValue> Store<K> {
         let needs = self.replica.bases.iter().filter_map(|(project, base)| {
             let sizes = self.shelf.snapshots_of(*project).map(|(_, info)| info.size);
             let enough = self.limits.snapshot_after.max(sizes.max().unwrap_or(0) / 4);
-            let needed = base.weight >= enough.max(1) || self.needs_tombstone(*project);
+            // The commit that brought a project is the only copy of all of it.
+            let first = base.doc.is_some() && self.shelf.snapshots_of(*project).next().is_none();
+            let needed = first || base.weight >= enough.max(1) || self.needs_tombstone(*project);
             (needed && !self.frozen.contains_key(project)).then_some((base.weight, *project))
         });
         needs.max().map(|(_, project)| project)

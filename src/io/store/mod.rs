@@ -56,12 +56,14 @@
 //! snapshots that contain whatever left the log, either may be damaged without any loss.
 //!
 //! Browsers carry writes from tab to tab with a delay. So the log is only thinned out on account of
-//! snapshots that this tab has seen for a while ([`Limits::fold_after`]), and commits settle into a base
+//! snapshots that this tab has seen for a while ([`Limits::thin_after`]), and commits settle into a base
 //! only when they have been there for a while ([`Limits::settle_after`]). A commit that is even later than
 //! that is not lost; it is applied after those that have settled.
 
 mod codec;
+mod compose;
 mod coverage;
+mod history;
 
 mod keys;
 mod kv;
@@ -77,8 +79,10 @@ mod shelf;
 mod snapshot;
 mod sync;
 mod tab;
+mod thin;
 mod versions;
 
+pub use history::Event;
 pub use keys::{Millis, PREFIX, Serial, WriterId};
 pub use kv::{KeyValue, KvError, Memory, units};
 pub use lease::{EXPIRY, HEARTBEAT, Holder, Lease};

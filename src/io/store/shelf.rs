@@ -20,7 +20,6 @@ pub struct LogInfo {
     /// The projects it changes, and the how manieth commit of its writer to each it is.
     pub projects: BTreeMap<ProjectId, u64>,
     /// Units it takes.
-    #[expect(dead_code, reason = "thinning out the log will read it")]
     pub size: usize,
 }
 
@@ -32,7 +31,6 @@ pub struct SnapshotInfo {
     /// Units it takes.
     pub size: usize,
     /// When this tab first saw it, by its own clock.
-    #[expect(dead_code, reason = "thinning out the log will read it")]
     pub seen: Millis,
 }
 

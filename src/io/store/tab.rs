@@ -20,7 +20,7 @@ pub struct Limits {
     pub settle_after: Millis,
     /// A snapshot has to be seen for so long before commits are taken from the log because of it: time
     /// for the browser to carry other tabs' writes here.
-    pub fold_after: Millis,
+    pub thin_after: Millis,
     /// A project gets a new snapshot when this many units of commits would be saved by it, or a quarter
     /// of its last snapshot's size if that is more.
     pub snapshot_after: usize,
@@ -34,7 +34,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             settle_after: 60_000,
-            fold_after: 60_000,
+            thin_after: 60_000,
             snapshot_after: 16 * 1024,
             history_budget: 512 * 1024,
             recovery_points: 3,
@@ -61,6 +61,8 @@ pub struct Store<K> {
     pub(super) next_number: u64,
     /// Whether the stored state has been read at least once.
     pub(super) loaded: bool,
+    /// History may take more room than it should.
+    pub(super) history_grew: bool,
     pending: VecDeque<Pending>,
     saved_at: Option<Millis>,
     why_unsaved: Option<String>,
@@ -140,6 +142,7 @@ impl<K: KeyValue> Store<K> {
             shown: Document::default(),
             next_number: 1,
             loaded: false,
+            history_grew: true,
             pending: VecDeque::new(),
             saved_at: None,
             why_unsaved: None,

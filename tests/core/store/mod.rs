@@ -2,4 +2,6 @@
 
 mod basics;
 mod bench;
+mod gate;
+mod races;
 mod world;

@@ -1,0 +1,98 @@
+//! Taking commits out of the log that snapshots contain: the one place where saved changes are removed.
+
+use std::collections::BTreeSet;
+
+use super::history::{self, Event};
+use super::keys::{Key, Millis, Serial};
+use super::kv::KeyValue;
+use super::log;
+use super::maintain::COPIES;
+use super::shelf::LogInfo;
+use super::tab::Store;
+use crate::core::project::ProjectId;
+
+/// Commits that leave the log at once.
+const BATCH: usize = 64;
+/// Units of commits that leave the log at once, unless a single one is larger.
+const BATCH_SIZE: usize = 128 * 1024;
+
+impl<K: KeyValue> Store<K> {
+    /// Moves some commits from the log into history. Says how many.
+    pub(super) fn thin_log(&mut self, now: Millis) -> Result<usize, String> {
+        // The look of rule 4. What it finds new has to be taken in first.
+        let at_rest = self.shelf.look(&self.kv, now).map_err(|error| error.0)?;
+        if !at_rest || !self.shelf.changed.is_empty() {
+            return Ok(0);
+        }
+        let batch = self.next_batch(now);
+        let projects: BTreeSet<ProjectId> = batch.iter().flat_map(|(_, projects)| projects.clone()).collect();
+        let broken: BTreeSet<ProjectId> =
+            projects.into_iter().filter(|project| !self.all_whole(*project)).collect();
+
+        let mut leaving = Vec::new();
+        let mut events: Vec<Event> = Vec::new();
+        for (serial, projects) in batch {
+            if projects.is_disjoint(&broken)
+                && let Some(entry) = self.entry(serial)?
+            {
+                events.extend(history::events_of(&entry));
+                leaving.push(serial);
+            }
+        }
+        if leaving.is_empty() {
+            return Ok(0);
+        }
+        self.write_segment(&events)?;
+        for serial in &leaving {
+            self.kv.remove(&Key::Log(*serial).to_string()).map_err(|error| error.0)?;
+            self.shelf.log.remove(serial);
+        }
+        Ok(leaving.len())
+    }
+
+    /// The oldest commits that all snapshots of their projects contain, and their projects.
+    fn next_batch(&self, now: Millis) -> Vec<(Serial, BTreeSet<ProjectId>)> {
+        let mut contained: Vec<(Serial, &LogInfo)> = self
+            .shelf
+            .log
+            .iter()
+            .filter(|(_, info)| {
+                info.projects.iter().all(|(project, count)| self.may_leave(*project, info, *count, now))
+            })
+            .map(|(serial, info)| (*serial, info))
+            .collect();
+        contained.sort_by_key(|(_, info)| info.stamp);
+        let mut size = 0;
+        let fitting = contained.iter().take(BATCH).take_while(|(_, info)| {
+            let fits = size == 0 || size + info.size <= BATCH_SIZE;
+            size += info.size;
+            fits
+        });
+        fitting.map(|(serial, info)| (*serial, info.projects.keys().copied().collect())).collect()
+    }
+
+    fn may_leave(&self, project: ProjectId, info: &LogInfo, count: u64, now: Millis) -> bool {
+        let snapshots = || self.shelf.snapshots_of(project).map(|(_, snapshot)| snapshot);
+        !self.frozen.contains_key(&project)
+            && !self.shelf.bad.keys().any(|key| matches!(key, Key::Snapshot(of, _) if *of == project))
+            && snapshots().count() >= COPIES
+            && snapshots().all(|snapshot| {
+                snapshot.head.covers.count(info.stamp.writer) >= count
+                    && now.abs_diff(snapshot.seen) >= self.limits.thin_after.unsigned_abs()
+            })
+    }
+
+    /// A commit of the log; `None` if it is gone or damaged.
+    fn entry(&mut self, serial: Serial) -> Result<Option<log::Entry>, String> {
+        let text = self.kv.get(&Key::Log(serial).to_string()).map_err(|error| error.0)?;
+        Ok(match text.map(|text| log::decode(&text, self.schema)) {
+            Some(Ok(entry)) => entry.change.is_some().then_some(entry),
+            Some(Err(why)) => {
+                self.shelf.log.remove(&serial);
+                self.shelf.bad.insert(Key::Log(serial), why);
+                None
+            }
+            None => None,
+        })
+    }
+}

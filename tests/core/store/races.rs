@@ -1,0 +1,557 @@
+//! Tabs that edit one workspace at the same time, under faults, against a model: after each run a fresh
+//! page finds every change whose commit was reported saved, and every byte that could not be read.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
+use std::thread;
+
+use milepost::core::change::{Change, RecordEdit};
+use milepost::core::document::{Document, ProjectDoc};
+use milepost::core::id::IdSource;
+use milepost::core::project::ProjectId;
+use milepost::core::task::{Task, TaskId};
+use milepost::io::store::{Commit, Event, Limits, Memory, PREFIX, Reason, Schema, Step, Store, WriterId};
+
+use serde_json::Value;
+
+use super::gate::{Dice, Faults, Gate, Killed, Port, Tally};
+use super::world::{assert_same, edited};
+
+/// What is tried in a run.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub tabs: usize,
+    /// Things each tab does before it is closed.
+    pub steps: usize,
+    pub faults: Faults,
+    pub limits: Limits,
+    /// The schema of each tab's version, in turn.
+    pub schemas: &'static [u32],
+    /// Units that fit.
+    pub capacity: Option<usize>,
+    /// Damage a stored text from outside about so often, in thousandths of the steps.
+    pub damage: usize,
+    /// Switch the power off at a random moment instead of closing the tabs.
+    pub power: bool,
+    /// Commits are applied in their exact order, so that all tabs have to agree on every field.
+    pub strict: bool,
+}
+
+impl Plan {
+    pub fn new(tabs: usize) -> Plan {
+        Plan {
+            tabs,
+            steps: 14,
+            faults: Faults::default(),
+            limits: hasty(),
+            schemas: &[1],
+            capacity: None,
+            damage: 0,
+            power: false,
+            strict: false,
+        }
+    }
+}
+
+/// Limits that make every commit settle at once, get snapshots and leave the log: the most can go wrong.
+pub fn hasty() -> Limits {
+    Limits {
+        settle_after: 0,
+        thin_after: 0,
+        snapshot_after: 900,
+        history_budget: 1 << 20,
+        recovery_points: 3,
+    }
+}
+
+/// Limits by which commits settle later than any tab of a run is late.
+pub fn patient() -> Limits {
+    Limits { settle_after: 3_000, thin_after: 500, ..hasty() }
+}
+
+/// What a run is checked against.
+#[derive(Default)]
+pub struct Model {
+    /// Tasks whose commit was reported saved, and their project.
+    saved: BTreeMap<TaskId, ProjectId>,
+    /// Tasks that may be gone: the only text with their commit was damaged.
+    excused: BTreeSet<TaskId>,
+    /// Projects that may be gone: the only text with their beginning was damaged.
+    excused_projects: BTreeSet<ProjectId>,
+    /// Tasks whose removal was tried.
+    doubtful: BTreeSet<TaskId>,
+    /// Tasks whose removal was reported saved.
+    removed: BTreeSet<TaskId>,
+    pub commits: u64,
+    pub refused: u64,
+    /// What tidying up did, by kind.
+    pub steps: BTreeMap<&'static str, u64>,
+}
+
+impl Model {
+    /// Commits were reported saved.
+    fn take(&mut self, made: &mut Vec<Made>) {
+        for made in made.drain(..) {
+            match made {
+                Made::Task(task, project) => {
+                    self.saved.insert(task, project);
+                }
+                Made::Removal(task) => {
+                    self.removed.insert(task);
+                }
+                Made::Name => {}
+            }
+        }
+    }
+
+    fn add(&mut self, other: Model) {
+        self.saved.extend(other.saved);
+        self.excused.extend(other.excused);
+        self.excused_projects.extend(other.excused_projects);
+        self.doubtful.extend(other.doubtful);
+        self.removed.extend(other.removed);
+        self.commits += other.commits;
+        self.refused += other.refused;
+        for (kind, count) in other.steps {
+            *self.steps.entry(kind).or_default() += count;
+        }
+    }
+}
+
+/// The project that every run starts with, and a task in it that all tabs rename.
+fn start() -> (Document, ProjectId, TaskId) {
+    let mut ids = IdSource::new(0xfeed);
+    let (id, task) = (ids.make(), ids.make());
+    let mut doc = ProjectDoc::default();
+    doc.info.update(|info| info.name = "Shared".to_owned());
+    doc.tasks.push(task, Task { name: "Contended".to_owned(), ..Task::default() });
+    let mut document = Document::default();
+    document.projects.insert(id, Arc::new(doc));
+    (document, id, task)
+}
+
+/// One tab, from when it is opened until it is closed or killed.
+struct Tab {
+    store: Store<Port>,
+    document: Document,
+    ids: IdSource,
+    dice: Dice,
+    port: Port,
+    /// What commits did that are not reported saved yet, in order.
+    waiting: Vec<Made>,
+    /// Tasks that this tab has added.
+    made: Vec<(TaskId, ProjectId)>,
+}
+
+/// What a commit did.
+enum Made {
+    Task(TaskId, ProjectId),
+    Removal(TaskId),
+    Name,
+}
+
+impl Tab {
+    fn open(port: &Port, writer: u32, plan: &Plan, dice: Dice) -> Tab {
+        let schema = Schema(plan.schemas[port.tab % plan.schemas.len()]);
+        let now = port.now();
+        let opened = Store::open_with(port.clone(), WriterId(writer), now, schema, plan.limits.clone());
+        Tab {
+            store: opened.store,
+            document: opened.document,
+            ids: IdSource::new(writer),
+            dice,
+            port: port.clone(),
+            waiting: Vec::new(),
+            made: Vec::new(),
+        }
+    }
+
+    fn step(&mut self, model: &mut Model) {
+        match self.dice.below(100) {
+            0..36 => self.add_task(model),
+            36..42 => self.remove_task(model),
+            42..52 => self.rename_contended(model),
+            52..55 => self.add_project(model),
+            55..66 => self.absorb(),
+            66..96 => {
+                let step = self.store.maintenance(self.port.now());
+                *model.steps.entry(kind(&step)).or_default() += 1;
+            }
+            _ => {
+                let project = self.document.projects.keys().next().copied();
+                if let Some(project) = project {
+                    let _ = self.store.capture(project, Reason::Import, self.port.now());
+                }
+            }
+        }
+    }
+
+    fn some_project(&mut self) -> Option<ProjectId> {
+        let projects: Vec<ProjectId> = self.document.projects.keys().copied().collect();
+        projects.get(self.dice.below(projects.len())).copied()
+    }
+
+    fn add_task(&mut self, model: &mut Model) {
+        let Some(project) = self.some_project() else { return };
+        let id: TaskId = self.ids.make();
+        // Some commits are large, so that they are packed.
+        let notes = if self.dice.chance(150) { format!("{id} ").repeat(150) } else { String::new() };
+        let (after, change) = edited(&self.document, |document| {
+            if let Some(doc) = document.projects.get_mut(&project) {
+                Arc::make_mut(doc).tasks.push(id, Task { name: id.to_string(), notes, ..Task::default() });
+            }
+        });
+        self.made.push((id, project));
+        self.commit("Add task", after, &change, Made::Task(id, project), model);
+    }
+
+    /// Takes a task away that this tab has added: nobody else does anything to it.
+    fn remove_task(&mut self, model: &mut Model) {
+        let Some((id, project)) = self.made.pop() else { return };
+        model.doubtful.insert(id);
+        let (after, change) = edited(&self.document, |document| {
+            if let Some(doc) = document.projects.get_mut(&project) {
+                Arc::make_mut(doc).tasks.remove(id);
+            }
+        });
+        self.commit("Delete task", after, &change, Made::Removal(id), model);
+    }
+
+    fn rename_contended(&mut self, model: &mut Model) {
+        let (_, project, task) = start();
+        let name: TaskId = self.ids.make();
+        let (after, change) = edited(&self.document, |document| {
+            if let Some(doc) = document.projects.get_mut(&project) {
+                Arc::make_mut(doc).tasks.update(task, |task| task.name = name.to_string());
+            }
+        });
+        self.commit("Rename task", after, &change, Made::Name, model);
+    }
+
+    fn add_project(&mut self, model: &mut Model) {
+        let (project, task): (ProjectId, TaskId) = (self.ids.make(), self.ids.make());
+        let (after, change) = edited(&self.document, |document| {
+            let mut doc = ProjectDoc::default();
+            doc.tasks.push(task, Task { name: "First".to_owned(), ..Task::default() });
+            document.projects.insert(project, Arc::new(doc));
+        });
+        self.commit("Add project", after, &change, Made::Task(task, project), model);
+    }
+
+    fn commit(&mut self, label: &str, after: Document, change: &Change, made: Made, model: &mut Model) {
+        match self.store.commit(label, change, self.port.now()) {
+            Commit::Refused(_) => {
+                model.refused += 1;
+                return;
+            }
+            Commit::Saved => {
+                model.commits += 1;
+                self.waiting.push(made);
+                model.take(&mut self.waiting);
+            }
+            Commit::NotSaved(unsaved) => {
+                assert!(unsaved.changes > 0 && !unsaved.why.is_empty());
+                self.waiting.push(made);
+            }
+        }
+        self.document = after;
+    }
+
+    fn absorb(&mut self) {
+        if let Ok(absorbed) = self.store.absorb(&self.document, self.port.now()) {
+            if let Some(absorbed) = absorbed {
+                self.document = absorbed.document;
+            }
+            assert_same(&self.document, self.store.document());
+        }
+    }
+
+    fn retry(&mut self, model: &mut Model) {
+        if !self.waiting.is_empty() && self.store.retry(self.port.now()) == Commit::Saved {
+            model.take(&mut self.waiting);
+        }
+    }
+}
+
+fn kind(step: &Step) -> &'static str {
+    match step {
+        Step::Unsaved => "unsaved",
+        Step::SetAside => "set aside",
+        Step::Snapshot(_) => "snapshot",
+        Step::Removed(_) => "snapshots removed",
+        Step::Thinned(_) => "log thinned",
+        Step::Compacted => "compacted",
+        Step::Nothing => "nothing",
+        Step::Failed(_) => "failed",
+    }
+}
+
+/// What a tab's thread brings home.
+struct Home {
+    model: Model,
+    /// What the tab showed last, if it was closed and not killed.
+    shown: Option<Document>,
+}
+
+fn live(port: &Port, plan: &Plan, seed: u64) -> Home {
+    let mut model = Model::default();
+    let mut shown = None;
+    for session in 0..3_u32 {
+        let writer = ((port.tab as u32 + 1) << 8) | session;
+        let dice = Dice(seed ^ u64::from(writer).wrapping_mul(0x0123_4567_89ab_cdef));
+        let lived = catch_unwind(AssertUnwindSafe(|| {
+            let mut tab = Tab::open(port, writer, plan, dice);
+            for _ in 0..plan.steps {
+                tab.step(&mut model);
+                port.rest();
+                if tab.dice.chance(plan.damage) {
+                    damage_one(port, &mut model);
+                }
+            }
+            tab.retry(&mut model);
+            tab.absorb();
+            port.rest();
+            tab.document
+        }));
+        match lived {
+            Ok(document) => {
+                shown = Some(document);
+                break;
+            }
+            Err(payload) if payload.is::<Killed>() => {
+                if port.gate.world().power_off {
+                    break;
+                }
+            }
+            Err(payload) => {
+                port.leave();
+                resume_unwind(payload);
+            }
+        }
+    }
+    port.leave();
+    Home { model, shown }
+}
+
+/// Damages a text. A snapshot only if there has been no damage to one of its project before: two copies
+/// survive the loss of one. A commit is then excused, for the log has it once.
+fn damage_one(port: &Port, model: &mut Model) {
+    let hit = port.at_rest(|world| {
+        let before: BTreeMap<String, String> = world.memory.texts.clone();
+        let projects_hit: BTreeSet<String> = world.damaged.keys().filter_map(|key| project_of(key)).collect();
+        let key = world.damage(|key| {
+            is_commit(key) || project_of(key).is_some_and(|project| !projects_hit.contains(&project))
+        })?;
+        is_commit(&key).then(|| BTreeMap::from([(key.clone(), before[&key].clone())]))
+    });
+    let Some(texts) = hit.flatten() else { return };
+    let alone = Memory { texts, capacity: None };
+    let store = Store::open(alone, WriterId(0xffff), 0).store;
+    for event in store.history(None).unwrap_or_default() {
+        model.excused.extend(event.edits.iter().map(|edit| TaskId::from_raw(edit.id)));
+        if event.added {
+            model.excused_projects.insert(event.project);
+        }
+    }
+}
+
+fn is_commit(key: &str) -> bool {
+    key.strip_prefix(PREFIX).is_some_and(|key| key.starts_with("log/"))
+}
+
+fn project_of(key: &str) -> Option<String> {
+    let rest = key.strip_prefix(PREFIX)?.strip_prefix("snapshot/")?;
+    Some(rest.split('/').next()?.to_owned())
+}
+
+/// One run: tabs on threads, then checks. Says what happened.
+pub fn run(plan: &Plan, seed: u64) -> (Tally, Model) {
+    let gate = Gate::new(seed, plan.tabs, Faults::default());
+    let (document, ..) = start();
+    let mut dice = Dice(seed ^ 0x5eed);
+    {
+        let mut memory = Memory::default();
+        let schema = Schema(plan.schemas[0]);
+        let opened = Store::open_with(&mut memory, WriterId(0xffff_ffff), 0, schema, plan.limits.clone());
+        let mut store = opened.store;
+        let change = Change::between(&Document::default(), &document);
+        assert_eq!(store.commit("Add project", &change, 0), Commit::Saved);
+        drop(store);
+        let mut world = gate.world();
+        world.memory = memory;
+        world.memory.capacity = plan.capacity;
+        world.faults = plan.faults;
+        if plan.power {
+            world.power_off_at = Some(40 + dice.below(60 * plan.steps) as u64);
+        }
+    }
+    let homes: Vec<Home> = thread::scope(|scope| {
+        let tabs: Vec<_> = (0..plan.tabs)
+            .map(|tab| {
+                let port = Port::new(&gate, tab);
+                scope.spawn(move || live(&port, plan, seed))
+            })
+            .collect();
+        tabs.into_iter().map(|tab| tab.join().unwrap_or_else(|payload| resume_unwind(payload))).collect()
+    });
+
+    let mut model = Model::default();
+    let mut shown = Vec::new();
+    for home in homes {
+        model.add(home.model);
+        shown.extend(home.shown);
+    }
+    let world = gate.world();
+    check(plan, &world.memory, &model);
+    assert_eq!(world.vanished(), Vec::<&String>::new(), "unreadable bytes are kept");
+    assert_eq!(world.violations, Vec::<String>::new(), "a key is written once, and below the prefix");
+    (world.tally, model)
+}
+
+/// What a fresh page finds.
+fn check(plan: &Plan, memory: &Memory, model: &Model) {
+    let newest = plan.schemas.iter().copied().max().unwrap_or(1);
+    let open = |writer: u32, schema: u32| {
+        let mut memory = memory.clone();
+        memory.capacity = None;
+        Store::open_with(memory, WriterId(writer), 2_000_000_000, Schema(schema), plan.limits.clone())
+    };
+    let fresh = open(0xaaaa, newest);
+    for (task, project) in &model.saved {
+        let found = fresh.document.projects.get(project).is_some_and(|doc| doc.tasks.contains(*task));
+        let excused = model.excused.contains(task)
+            || model.doubtful.contains(task)
+            || model.excused_projects.contains(project);
+        assert!(found || excused, "the saved task {task} of {project} is lost");
+    }
+    for task in &model.removed {
+        let found = fresh.document.projects.values().any(|doc| doc.tasks.contains(*task));
+        assert!(!found || model.excused.contains(task), "the removed task {task} is back");
+    }
+    assert_same(&fresh.document, &open(0xbbbb, newest).document);
+
+    if plan.damage == 0 {
+        for problem in &fresh.problems {
+            assert!(
+                problem.to_string().contains("cannot be read") && !problem.to_string().contains("opens"),
+                "nothing is wrong but torn texts: {problem}"
+            );
+        }
+    }
+    if plan.strict {
+        let (_, project, task) = start();
+        let name = &fresh.document.projects[&project].tasks.get(task).unwrap().name;
+        let last = last_name(&fresh.store.history(None).unwrap());
+        assert_eq!(last.unwrap_or_else(|| "Contended".into()), Value::from(name.as_str()));
+    }
+
+    // Tidying up to the end changes nothing that is seen.
+    let mut store = fresh.store;
+    let mut steps = 0;
+    let mut now = 3_000_000_000;
+    while store.maintenance(now).more() {
+        steps += 1;
+        now += 100_000;
+        assert!(steps < 500, "tidying up comes to an end");
+    }
+    assert_same(store.document(), &fresh.document);
+    let memory = store.storage().clone();
+    let again = Store::open_with(memory, WriterId(0xcccc), now, Schema(newest), plan.limits.clone()).document;
+    assert_same(&again, &fresh.document);
+}
+
+/// The contended name that the order of commits leads to, told by the events of history alone.
+fn last_name(events: &[Event]) -> Option<Value> {
+    let (_, project, task) = start();
+    let edits = events.iter().filter(|event| event.project == project).flat_map(|event| &event.edits);
+    let mut names = edits.filter(|edit| edit.id == task.raw()).filter_map(|edit| match &edit.what {
+        RecordEdit::Edited(difference) => difference.fields.get("name").map(|(_, after)| after.clone()),
+        _ => None,
+    });
+    names.next_back()
+}
+
+fn runs(name: &str, count: u64, plan: impl Fn(u64) -> Plan) {
+    let mut tally = Tally::default();
+    let mut model = Model::default();
+    for seed in 0..count {
+        let plan = plan(seed);
+        match catch_unwind(AssertUnwindSafe(|| run(&plan, seed))) {
+            Ok((run, of_run)) => {
+                tally.add(&run);
+                model.add(of_run);
+            }
+            Err(payload) => {
+                eprintln!("{name}: seed {seed} failed");
+                resume_unwind(payload);
+            }
+        }
+    }
+    eprintln!(
+        "{name}: {count} runs, {} commits saved, {} refused, {} faults: {tally:?}, {:?}",
+        model.commits,
+        model.refused,
+        tally.faults(),
+        model.steps
+    );
+}
+
+fn all_faults() -> Faults {
+    Faults { fail: 20, fail_after: 20, tear: 20, kill: 6, jump: 0 }
+}
+
+#[test]
+fn two_tabs_race() {
+    runs("two tabs", 200, |_| Plan::new(2));
+}
+
+#[test]
+fn three_tabs_race() {
+    runs("three tabs", 200, |_| Plan::new(3));
+}
+
+#[test]
+fn faults_in_one() {
+    runs("faults, one tab", 200, |_| Plan { faults: all_faults(), ..Plan::new(1) });
+}
+
+#[test]
+fn faults_in_two() {
+    runs("faults, two tabs", 200, |_| Plan { faults: all_faults(), ..Plan::new(2) });
+}
+
+#[test]
+fn faults_in_three() {
+    runs("faults, three tabs", 200, |_| Plan { faults: all_faults(), ..Plan::new(3) });
+}
+
+#[test]
+fn power() {
+    runs("power", 200, |_| Plan { power: true, ..Plan::new(2) });
+}
+
+#[test]
+fn quota() {
+    runs("quota", 200, |seed| Plan { capacity: Some(3_000 + seed as usize * 97 % 12_000), ..Plan::new(2) });
+}
+
+#[test]
+fn damage() {
+    runs("damage", 200, |_| Plan { damage: 40, ..Plan::new(2) });
+}
+
+#[test]
+fn clock() {
+    runs("clock", 200, |_| Plan { faults: Faults { jump: 50, ..Faults::default() }, ..Plan::new(2) });
+}
+
+#[test]
+fn versions() {
+    runs("versions", 200, |_| Plan { schemas: &[1, 2], ..Plan::new(2) });
+}
+
+#[test]
+fn strict() {
+    runs("strict", 100, |_| Plan { strict: true, steps: 60, limits: patient(), ..Plan::new(3) });
+}
