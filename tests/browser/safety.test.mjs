@@ -1,0 +1,109 @@
+// What the safety chip says is true: saved work survives reloads and killed tabs, tabs stay in step, what
+// cannot be written is said, what cannot be read is kept aside.
+
+import { equal, match, ok } from 'node:assert/strict';
+import { test } from 'node:test';
+import { downloaded, dropFile, openApp, axe } from './harness.mjs';
+import { PLAN, importPlan } from './journeys.mjs';
+
+const chip = (page) => page.locator('.safety-chip');
+
+test('an import survives a reload and a tab that is killed right after it was saved', async (t) => {
+  const { page, context, url } = await openApp(t);
+  await importPlan(page, PLAN);
+  match(await chip(page).innerText(), /Saved/);
+  // Closed without running any handler of the page, as when the browser kills it.
+  await page.close({ runBeforeUnload: false });
+  const again = await context.newPage();
+  await again.goto(`${url}#/portfolio`);
+  await again.getByText('Bridge works').first().waitFor();
+});
+
+test('two tabs stay in step, one of them edits, and the other can take over', async (t) => {
+  const first = await openApp(t);
+  const second = await openApp(t, { context: first.context });
+  await chip(second.page).getByText('Read only in this tab').waitFor();
+  await importPlan(first.page, PLAN);
+  await second.page.goto(`${second.url}#/portfolio`);
+  await second.page.getByText('Bridge works').first().waitFor();
+
+  await chip(second.page).click();
+  await second.page.getByRole('button', { name: 'Edit here' }).click();
+  await chip(second.page).getByText('Saved').waitFor();
+  await chip(first.page).getByText('Read only in this tab').waitFor();
+});
+
+test('a full storage is said, loses nothing, and is tried again', async (t) => {
+  const { page } = await openApp(t);
+  await page.evaluate(() => {
+    let size = 1 << 20;
+    for (let index = 0; size > 0; ) {
+      try {
+        localStorage.setItem(`filler-${index}`, 'x'.repeat(size));
+        index += 1;
+      } catch {
+        size >>= 1;
+      }
+    }
+  });
+  await importPlan(page, PLAN);
+  await page.locator('.banner').getByText(/Not saved since/).waitFor();
+  match(await chip(page).innerText(), /Not saved since/);
+  await axe(page);
+  const { name, bytes } = await downloaded(page, () =>
+    page.locator('.banner').getByRole('button', { name: 'Download copy' }).click());
+  match(name, /\.milepost$/);
+  ok(bytes.length > 100);
+
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage).filter((key) => key.startsWith('filler-'))) localStorage.removeItem(key);
+  });
+  await page.locator('.banner').getByRole('button', { name: 'Try again' }).click();
+  await chip(page).getByText('Saved').waitFor();
+  equal(await page.locator('.banner').count(), 0);
+  await page.reload();
+  await chip(page).waitFor();
+  await page.goto(page.url().replace(/#.*/, '#/portfolio'));
+  await page.getByText('Bridge works').first().waitFor();
+});
+
+test('damaged saved data is kept aside and the rest opens', async (t) => {
+  const { page } = await openApp(t);
+  await importPlan(page, PLAN);
+  await page.evaluate(() => {
+    localStorage.setItem('milepost/v1/log/0000abcd-1', 'not what a commit looks like');
+  });
+  await page.reload();
+  await page.locator('.banner').getByText(/cannot be read/).waitFor();
+  await page.goto(page.url().replace(/#.*/, '#/settings'));
+  await page.getByText('Saved data that could not be read').waitFor();
+  await axe(page);
+  const { bytes } = await downloaded(page, () =>
+    page.getByRole('button', { name: 'Download all saved data' }).click());
+  match(bytes.toString('utf8'), /not what a commit looks like/);
+  await page.goto(page.url().replace(/#.*/, '#/portfolio'));
+  await page.getByText('Bridge works').first().waitFor();
+});
+
+test('a project that was deleted can be brought back from its recovery point after a reload', async (t) => {
+  const { page } = await openApp(t);
+  await importPlan(page, PLAN);
+  await page.goto(page.url().replace(/#.*/, '#/portfolio'));
+  await page.getByRole('button', { name: /Actions for Bridge works|More.*Bridge works/ }).click();
+  await page.getByRole('menuitem', { name: /Delete/ }).click();
+  await page.getByText(/Delete “Bridge works”|Deleted/).first().waitFor();
+  await page.reload();
+  await page.goto(page.url().replace(/#.*/, '#/settings'));
+  await page.getByRole('row', { name: /Bridge works/ }).getByRole('button', { name: 'Restore' }).click();
+  await page.goto(page.url().replace(/#.*/, '#/portfolio'));
+  await page.getByText('Bridge works').first().waitFor();
+});
+
+test('a file that is no plan is refused with a sentence and changes nothing', async (t) => {
+  const { page } = await openApp(t);
+  await dropFile(page, new URL('./harness.mjs', import.meta.url).pathname);
+  await page.getByRole('dialog').getByText(/was not imported/).waitFor();
+  await axe(page);
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  equal(await page.getByRole('dialog').count(), 0);
+});
