@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
+use crate::core::saved;
 use crate::io::job::{self, Job, Outcome, Step};
 
 /// What a running job tells.
@@ -62,7 +63,7 @@ fn start_worker(
     on_news: Rc<dyn Fn(News)>,
 ) -> Result<Worker, JsValue> {
     let worker = Worker::new(&script_address())?;
-    let text = serde_json::to_string(job).map_err(|error| JsValue::from_str(&error.to_string()))?;
+    let text = saved::to_text(job);
 
     // A worker that never says it is ready (its script is missing or blocked) leaves the file here, so the
     // job can still run on the page.
@@ -121,10 +122,10 @@ fn hand_over(worker: &Worker, job: &str, bytes: &Uint8Array) {
 
 fn read_message(message: &JsValue) -> Option<News> {
     if let Some(text) = message.as_string() {
-        return serde_json::from_str(&text).ok().map(News::Step);
+        return saved::from_text(&text).ok().map(News::Step);
     }
     let bytes = message.dyn_ref::<Uint8Array>()?.to_vec();
-    Some(News::Outcome(serde_json::from_slice(&bytes).unwrap_or_else(|error| {
+    Some(News::Outcome(saved::from_bytes(&bytes).unwrap_or_else(|error| {
         Outcome::Failed(format!("What the worker sent back could not be read: {error}."))
     })))
 }

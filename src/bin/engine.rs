@@ -4,6 +4,7 @@
 //! outcome as bytes. It knows `core` and `io`, nothing of the page.
 
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
+use milepost::core::saved;
 use milepost::io::job::{self, Job, Outcome, Step};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -29,23 +30,18 @@ fn read(message: &JsValue) -> Result<(Job, Vec<u8>), String> {
     let field =
         |name: &str| Reflect::get(message, &name.into()).map_err(|_| format!("The job has no {name}."));
     let job = field("job")?.as_string().unwrap_or_default();
-    let job = serde_json::from_str(&job).map_err(|error| format!("The job could not be read: {error}."))?;
+    let job = saved::from_text(&job).map_err(|error| format!("The job could not be read: {error}."))?;
     let bytes: ArrayBuffer = field("bytes")?.dyn_into().map_err(|_| "The job has no bytes.".to_owned())?;
     Ok((job, Uint8Array::new(&bytes).to_vec()))
 }
 
 fn tell(scope: &DedicatedWorkerGlobalScope, step: &Step) {
     // A step that is not told is only a step that is not shown.
-    if let Ok(text) = serde_json::to_string(step) {
-        let _ = scope.post_message(&text.into());
-    }
+    let _ = scope.post_message(&saved::to_text(step).into());
 }
 
 fn send(scope: &DedicatedWorkerGlobalScope, outcome: &Outcome) {
-    let bytes = serde_json::to_vec(outcome).unwrap_or_else(|error| {
-        format!("{{\"failed\":\"The outcome could not be sent: {}.\"}}", error.to_string().replace('"', "'"))
-            .into_bytes()
-    });
+    let bytes = saved::to_text(outcome).into_bytes();
     let bytes = Uint8Array::from(bytes.as_slice());
     let _ = scope.post_message_with_transfer(&bytes, &js_sys::Array::of1(&bytes.buffer()));
 }

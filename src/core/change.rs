@@ -8,6 +8,8 @@
 //! 3. changes to different records, or different fields of one record, merge in either order;
 //! 4. applying never fails: what cannot be done is left out and reported as a [`Conflict`].
 
+mod saved_form;
+
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -34,17 +36,16 @@ pub struct Change {
 
 /// What became of one project.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "saved_form::Project", into = "saved_form::Project")]
 pub struct ProjectChange {
     /// Which one.
     pub project: ProjectId,
     /// What became of it.
-    #[serde(flatten)]
     pub what: ProjectEdit,
 }
 
 /// What became of a project.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ProjectEdit {
     /// It is new.
     Added(Arc<ProjectDoc>),
@@ -56,20 +57,18 @@ pub enum ProjectEdit {
 
 /// What became of one record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "saved_form::Record", into = "saved_form::Record")]
 pub struct RecordChange {
     /// Its collection.
-    #[serde(rename = "in")]
     pub table: TableName,
     /// Which one.
     pub id: RawId,
     /// What became of it.
-    #[serde(flatten)]
     pub what: RecordEdit,
 }
 
 /// What became of a record.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum RecordEdit {
     /// It is new.
     Added(Image),

@@ -19,6 +19,7 @@ pub mod project;
 pub mod rank;
 pub mod resource;
 pub mod route;
+pub mod saved;
 pub mod schedule;
 pub mod table;
 pub mod task;

@@ -148,6 +148,7 @@ const VISIONS: [(&str, [[f64; 3]; 3]); 4] = [
 #[test]
 fn the_chart_colours_stay_apart_whatever_the_colour_vision() {
     let roles = roles();
+    #[allow(clippy::needless_range_loop, reason = "the number names the theme too")]
     for theme in 0..2 {
         for (vision, matrix) in VISIONS {
             let seen = |index: usize| {

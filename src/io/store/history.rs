@@ -16,6 +16,7 @@ use super::tab::Store;
 use super::versions::Version;
 use crate::core::change::{ProjectEdit, RecordChange};
 use crate::core::project::ProjectId;
+use crate::core::saved;
 
 /// Milliseconds of a day.
 const DAY: Millis = 24 * 60 * 60 * 1000;
@@ -84,11 +85,11 @@ impl<K: KeyValue> Store<K> {
     fn segment(&self, serial: Serial) -> Result<Option<Vec<Event>>, KvError> {
         let Some(text) = self.kv.get(&Key::History(serial).to_string())? else { return Ok(None) };
         let Ok(envelope) = codec::open(&text) else { return Ok(None) };
-        let head: Option<SegmentHead> = serde_json::from_str(envelope.head).ok();
+        let head: Option<SegmentHead> = saved::from_text(envelope.head).ok();
         if head.is_none_or(|head| self.schema.version_of(head.schema) == Version::Newer) {
             return Ok(None);
         }
-        Ok(envelope.content().ok().and_then(|content| serde_json::from_str(&content).ok()))
+        Ok(envelope.content().ok().and_then(|content| saved::from_text(&content).ok()))
     }
 
     /// Writes events into a new segment and reads it back.
@@ -109,8 +110,8 @@ impl<K: KeyValue> Store<K> {
             events: events.len(),
         };
         // Structs with text keys always serialise; an empty text would fail to be read back.
-        let head = serde_json::to_string(&head).unwrap_or_default();
-        codec::seal(&head, &serde_json::to_string(events).unwrap_or_default())
+        let head = saved::to_text(&head);
+        codec::seal(&head, &saved::to_text(events))
     }
 
     /// Shortens history if it takes more than it may: first by the day, then without the old values,

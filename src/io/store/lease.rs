@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keys::{Key, Millis, WriterId};
 use super::kv::{KeyValue, KvError};
+use crate::core::saved;
 
 /// How often the holder says that it is still there.
 pub const HEARTBEAT: Millis = 5_000;
@@ -110,7 +111,7 @@ impl Lease {
 
     fn claim<K: KeyValue>(&self, kv: &mut K, since: Millis, now: Millis) -> Result<Holder, KvError> {
         let claim = Claim { writer: self.writer, since, beat: now };
-        kv.set(&Key::Lease.to_string(), &serde_json::to_string(&claim).unwrap_or_default())?;
+        kv.set(&Key::Lease.to_string(), &saved::to_text(&claim))?;
         self.holder(kv, now)
     }
 }
@@ -118,7 +119,7 @@ impl Lease {
 /// What stands under the key; a text that is no claim counts as none.
 fn read<K: KeyValue>(kv: &K) -> Result<Option<Claim>, KvError> {
     let text = kv.get(&Key::Lease.to_string())?;
-    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    Ok(text.and_then(|text| saved::from_text(&text).ok()))
 }
 
 #[cfg(test)]

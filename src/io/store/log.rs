@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::codec::{self, Unreadable};
 use super::keys::{Millis, WriterId};
@@ -13,6 +12,7 @@ use super::versions::{Schema, Version};
 use crate::core::change::{Change, ProjectChange, ProjectEdit};
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
+use crate::core::saved;
 
 /// Where a commit stands among all others, of any writer: later than everything its writer had seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,8 +61,8 @@ pub struct Entry {
 /// A commit as text.
 pub fn encode(head: &EntryHead, change: &Change) -> String {
     // Structs with text keys always serialise; an empty text would fail to be read back.
-    let head = serde_json::to_string(head).unwrap_or_default();
-    let content = serde_json::to_string(&*without_removed_projects(change)).unwrap_or_default();
+    let head = saved::to_text(head);
+    let content = saved::to_text(&*without_removed_projects(change));
     codec::seal(&head, &content)
 }
 
@@ -72,7 +72,7 @@ pub fn encode(head: &EntryHead, change: &Change) -> String {
 /// If the text is not whole.
 pub fn decode_head(text: &str) -> Result<EntryHead, Unreadable> {
     let envelope = codec::open(text)?;
-    serde_json::from_str(envelope.head)
+    saved::from_text(envelope.head)
         .map_err(|_| Unreadable::NotUnderstood("Its head is not that of a saved change."))
 }
 
@@ -84,8 +84,8 @@ pub fn decode(text: &str, schema: Schema) -> Result<Entry, Unreadable> {
     let head = decode_head(text)?;
     let content = codec::open(text)?.content()?;
     let change = match schema.version_of(head.schema) {
-        Version::Present => serde_json::from_str(&content).ok(),
-        Version::Older => serde_json::from_str::<Value>(&content)
+        Version::Present => saved::from_text(&content).ok(),
+        Version::Older => saved::parse(&content)
             .ok()
             .and_then(|value| schema.upgrade_change(value, head.schema))
             .and_then(|value| serde_json::from_value(value).ok()),

@@ -7,6 +7,7 @@ use super::codec::Unreadable;
 use super::keys::{Key, Millis, PREFIX};
 use super::kv::{KeyValue, KvError};
 use super::tab::Store;
+use crate::core::saved;
 
 /// What is noted of bytes that were set aside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +46,7 @@ impl<K: KeyValue> Store<K> {
             let key = Key::Lost(*serial, from.clone()).to_string();
             let Some(stored) = self.kv.get(&key)? else { continue };
             let (note, text) = stored.split_once('\n').unwrap_or(("", &stored));
-            let note: Option<Note> = serde_json::from_str(note).ok();
+            let note: Option<Note> = saved::from_text(note).ok();
             list.push(match note {
                 Some(note) => Quarantined {
                     found: note.key,
@@ -105,7 +106,7 @@ impl<K: KeyValue> Store<K> {
         let from = found.strip_prefix(PREFIX).unwrap_or(&found);
         if !self.holds_copy(from, &text)? {
             let note = Note { key: found.clone(), why: why.to_owned(), at: now };
-            let note = serde_json::to_string(&note).unwrap_or_default();
+            let note = saved::to_text(&note);
             let serial = self.next_serial();
             self.write_once(&Key::Lost(serial, from.to_owned()), &format!("{note}\n{text}"))?;
             self.shelf.lost.insert((from.to_owned(), serial));

@@ -8,7 +8,6 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::codec;
 use super::keys::{Key, Millis, Serial};
@@ -17,6 +16,7 @@ use super::tab::Store;
 use super::versions::Version;
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
+use crate::core::saved;
 
 /// Why a project was about to be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,8 +137,8 @@ impl<K: KeyValue> Store<K> {
             tasks: doc.tasks.len(),
             records: doc.record_count(),
         };
-        let line = serde_json::to_string(&head).unwrap_or_default();
-        let text = codec::seal(&line, &serde_json::to_string(&doc).unwrap_or_default());
+        let line = saved::to_text(&head);
+        let text = codec::seal(&line, &saved::to_text(&doc));
 
         let mut stored = self.store_point(project, &text);
         if stored.is_err() && self.prune_recovery_points(1) > 0 {
@@ -165,7 +165,7 @@ impl<K: KeyValue> Store<K> {
             .filter_map(|(project, id)| {
                 let text = self.kv.get(&Key::Recovery(*project, *id).to_string()).ok()??;
                 let envelope = codec::open(&text).ok()?;
-                let head: RecoveryHead = serde_json::from_str(envelope.head).ok()?;
+                let head: RecoveryHead = saved::from_text(envelope.head).ok()?;
                 (head.project == *project).then(|| RecoveryPoint { id: *id, head, size: units(&text) })
             })
             .collect();
@@ -191,12 +191,12 @@ impl<K: KeyValue> Store<K> {
             .ok_or(RecoveryError::NotThere)?;
         let envelope = codec::open(&text).map_err(|why| unreadable(&why.to_string()))?;
         let head: RecoveryHead =
-            serde_json::from_str(envelope.head).map_err(|_| unreadable("Its head is unknown."))?;
+            saved::from_text(envelope.head).map_err(|_| unreadable("Its head is unknown."))?;
         let content = envelope.content().map_err(|why| unreadable(&why.to_string()))?;
         let doc = match self.schema.version_of(head.schema) {
             Version::Newer => return Err(unreadable("A newer version of Milepost saved it.")),
-            Version::Present => serde_json::from_str(&content).ok(),
-            Version::Older => serde_json::from_str::<Value>(&content)
+            Version::Present => saved::from_text(&content).ok(),
+            Version::Older => saved::parse(&content)
                 .ok()
                 .and_then(|value| self.schema.upgrade(value, head.schema))
                 .and_then(|value| serde_json::from_value(value).ok()),

@@ -11,6 +11,7 @@ use super::keys::{Millis, Serial};
 use super::versions::{Schema, Version};
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
+use crate::core::saved;
 
 /// What can be told of a snapshot without unpacking it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,8 +38,8 @@ pub struct SnapshotHead {
 /// A snapshot as text.
 pub fn encode(head: &SnapshotHead, doc: Option<&ProjectDoc>) -> String {
     // Structs with text keys always serialise; an empty text would fail to be read back.
-    let line = serde_json::to_string(head).unwrap_or_default();
-    codec::seal(&line, &serde_json::to_string(&doc).unwrap_or_default())
+    let line = saved::to_text(head);
+    codec::seal(&line, &saved::to_text(&doc))
 }
 
 /// The head of a snapshot.
@@ -47,7 +48,7 @@ pub fn encode(head: &SnapshotHead, doc: Option<&ProjectDoc>) -> String {
 /// If the text is not whole.
 pub fn decode_head(text: &str) -> Result<SnapshotHead, Unreadable> {
     let envelope = codec::open(text)?;
-    serde_json::from_str(envelope.head)
+    saved::from_text(envelope.head)
         .map_err(|_| Unreadable::NotUnderstood("Its head is not that of a saved project."))
 }
 
@@ -69,11 +70,11 @@ pub fn decode(text: &str, schema: Schema) -> Result<(SnapshotHead, Content), Unr
     let head = decode_head(text)?;
     let content = codec::open(text)?.content()?;
     let content = match schema.version_of(head.schema) {
-        Version::Present => Content::Known(serde_json::from_str(&content).map_err(|_| NO_PROJECT)?),
-        Version::Newer => Content::Newer(serde_json::from_str(&content).unwrap_or_default()),
+        Version::Present => Content::Known(saved::from_text(&content).map_err(|_| NO_PROJECT)?),
+        Version::Newer => Content::Newer(saved::from_text(&content).unwrap_or_default()),
         Version::Older if head.deleted => Content::Known(None),
         Version::Older => {
-            let value: Value = serde_json::from_str(&content).map_err(|_| NO_PROJECT)?;
+            let value: Value = saved::from_text(&content).map_err(|_| NO_PROJECT)?;
             let value = schema.upgrade(value, head.schema).ok_or(NO_PROJECT)?;
             Content::Known(serde_json::from_value(value).map_err(|_| NO_PROJECT)?)
         }
