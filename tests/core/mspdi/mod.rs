@@ -2,6 +2,7 @@
 //! nothing that is done to a file makes the import panic.
 
 mod counts;
+mod damage;
 mod facts;
 mod round_trip;
 
