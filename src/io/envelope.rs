@@ -23,6 +23,7 @@ use super::gzip::{self, GzipError};
 use super::migrate::{self, MigrateError, SCHEMA};
 use crate::core::document::{Document, Extra, ProjectDoc};
 use crate::core::project::ProjectId;
+use crate::core::saved;
 
 /// What the file begins with.
 pub const GZIP_MAGIC: &[u8] = gzip::MAGIC;
@@ -178,8 +179,9 @@ pub fn read(bytes: &[u8]) -> Result<Opened, EnvelopeError> {
     if text.len() > LONGEST {
         return Err(EnvelopeError::Unreadable(GzipError::TooLarge.to_string()));
     }
-    let mut envelope: Value = serde_json::from_slice(text).map_err(|error| {
-        let begins_like_one = String::from_utf8_lossy(&text[..text.len().min(200)]).contains("\"milepost\"");
+    let text = std::str::from_utf8(text).map_err(|_| EnvelopeError::NotMilepost)?;
+    let mut envelope = saved::parse(text).map_err(|error| {
+        let begins_like_one = text.trim_start().starts_with('{') && text.contains("\"milepost\"");
         if begins_like_one { unreadable(error) } else { EnvelopeError::NotMilepost }
     })?;
     let stamp = envelope.get_mut("milepost").map(Value::take).ok_or(EnvelopeError::NotMilepost)?;

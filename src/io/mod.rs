@@ -8,6 +8,7 @@ pub mod job;
 pub mod migrate;
 pub mod mspdi;
 pub mod pod;
+pub mod reimport;
 pub mod report;
 pub mod store;
 pub mod text;

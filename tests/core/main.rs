@@ -11,5 +11,6 @@ mod mspdi;
 mod notation;
 mod oracle;
 mod portfolio;
+mod reimport;
 mod store;
 mod tidy;
