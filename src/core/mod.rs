@@ -5,6 +5,7 @@
 //! [`command::apply`], and what differs between two documents is a [`change::Change`].
 
 pub mod calendar;
+pub mod cells;
 pub mod change;
 pub mod command;
 pub mod document;

@@ -32,6 +32,21 @@ pub fn date_of_year(moment: Moment) -> String {
     moment_in(Style::DateOfYear, moment)
 }
 
+/// `November 2026`: over the months of an axis.
+pub fn month_and_year(moment: Moment) -> String {
+    moment_in(Style::MonthAndYear, moment)
+}
+
+/// `Nov 2026`: the same where there is less room.
+pub fn month_and_year_short(moment: Moment) -> String {
+    moment_in(Style::MonthAndYearShort, moment)
+}
+
+/// `Nov`: on an axis below its years.
+pub fn month_short(moment: Moment) -> String {
+    moment_in(Style::MonthShort, moment)
+}
+
 /// `21 Nov 2026, 08:00`: where the time of day matters.
 pub fn date_and_time(moment: Moment) -> String {
     moment_in(Style::DateAndTime, moment)
@@ -123,6 +138,9 @@ enum Style {
     DateShort,
     DateLong,
     DateOfYear,
+    MonthAndYear,
+    MonthAndYearShort,
+    MonthShort,
     DateAndTime,
     Time,
     Number,
@@ -142,6 +160,9 @@ impl Style {
                 &[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")]
             }
             Style::DateOfYear => &[("day", "numeric"), ("month", "short")],
+            Style::MonthAndYear => &[("month", "long"), ("year", "numeric")],
+            Style::MonthAndYearShort => &[("month", "short"), ("year", "numeric")],
+            Style::MonthShort => &[("month", "short")],
             Style::DateAndTime => &[
                 ("day", "numeric"),
                 ("month", "short"),
@@ -158,15 +179,7 @@ impl Style {
     }
 
     fn is_date(self) -> bool {
-        matches!(
-            self,
-            Style::Date
-                | Style::DateShort
-                | Style::DateLong
-                | Style::DateOfYear
-                | Style::DateAndTime
-                | Style::Time
-        )
+        !matches!(self, Style::Number | Style::Whole | Style::Cents | Style::Percent)
     }
 
     /// The `format` function of a new formatter, bound to it.

@@ -120,6 +120,11 @@ impl TimeScale {
         self.pixels_per_day
     }
 
+    /// Whether hours can be told apart.
+    pub fn shows_hours(&self) -> bool {
+        self.pixels_per_day >= HOURS_SHOW
+    }
+
     /// Pixels of the whole chart.
     pub fn width(&self) -> f64 {
         self.width

@@ -4,8 +4,8 @@
 use std::hash::Hash;
 
 use leptos::{html, prelude::*};
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, ResizeObserver};
+
+use super::measure::watch_height;
 
 /// Which rows of a long list are drawn, and how far down they stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -130,26 +130,4 @@ where
             </div>
         </div>
     }
-}
-
-/// The height of an element in pixels, kept true while the element is resized.
-pub fn watch_height(element: NodeRef<html::Div>) -> Signal<f64> {
-    let height = RwSignal::new(0.0);
-    Effect::new(move |_| {
-        let Some(element) = element.get() else { return };
-        let element: Element = element.unchecked_into();
-        height.set(f64::from(element.client_height()));
-        let watched = element.clone();
-        let resized = Closure::<dyn FnMut()>::new(move || {
-            // The observer may speak once more while the page is being left.
-            let _ = height.try_set(f64::from(watched.client_height()));
-        });
-        let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
-        observer.observe(&element);
-        let held = StoredValue::new_local((observer, resized));
-        on_cleanup(move || {
-            let _ = held.try_with_value(|(observer, _)| observer.disconnect());
-        });
-    });
-    height.into()
 }
