@@ -198,6 +198,25 @@ async fn a_cell_keeps_what_is_understood_and_says_what_is_not() {
 }
 
 #[wasm_bindgen_test]
+async fn a_toast_outlives_what_showed_it() {
+    let handle = StoredValue::new(None::<Toaster>);
+    let stage = Stage::new(move || {
+        handle.set_value(Some(Toaster::provide()));
+        view! { <ToastStack /> }
+    })
+    .await;
+    let undone = RwSignal::new(false);
+    let toaster = handle.get_value().unwrap();
+    // A row that deletes itself: what it made is gone when its toast is answered.
+    let row = Owner::new();
+    row.with(|| toaster.show(Toast::done("Deleted the row").action("Undo", move || undone.set(true))));
+    row.cleanup();
+    settle().await;
+    stage.click(".toast button").await;
+    assert!(undone.get_untracked());
+}
+
+#[wasm_bindgen_test]
 async fn a_toast_offers_the_way_back_and_the_oldest_makes_room() {
     let undone = RwSignal::new(false);
     let handle = StoredValue::new(None::<Toaster>);

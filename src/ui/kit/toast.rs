@@ -1,6 +1,7 @@
 //! What was just done, in a corner, with the way back. A toast leaves by itself, waits while it is pointed at or holds
 //! the focus, and is read out by a screen reader.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::{ev::FocusEvent, html, prelude::*};
@@ -21,8 +22,9 @@ pub struct Toast {
     pub text: String,
     /// Its shape and colour.
     pub status: Status,
-    /// A verb and what it does, such as Undo.
-    pub action: Option<(String, Callback<()>)>,
+    /// A verb and what it does, such as Undo. Not a `Callback`: that would end with the row or dialog in which
+    /// the thing was done, and a toast outlives both.
+    pub action: Option<(String, Arc<dyn Fn() + Send + Sync>)>,
     /// Whether it stays until it is put away. For failures that must be read.
     pub stays: bool,
 }
@@ -45,7 +47,7 @@ impl Toast {
 
     /// The same with a button.
     pub fn action(mut self, verb: impl Into<String>, run: impl Fn() + Send + Sync + 'static) -> Toast {
-        self.action = Some((verb.into(), Callback::new(move |()| run())));
+        self.action = Some((verb.into(), Arc::new(run)));
         self
     }
 }
@@ -158,7 +160,7 @@ fn ToastCard(toast: Toast, #[prop(into)] on_dismiss: Callback<()>) -> impl IntoV
     let act = toast.action.map(|(verb, run)| {
         let click = move |_| {
             on_dismiss.run(());
-            run.run(());
+            run();
         };
         view! { <Button variant=ButtonVariant::Subtle on_click=click>{verb}</Button> }
     });
