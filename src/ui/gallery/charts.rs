@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::ui::kit::{
-    Banner, Button, ButtonVariant, Card, ChartFigure, ChartTable, EmptyState, Glyph, Meter, Progress, Status,
+    Banner, Button, ButtonVariant, Card, ChartDrawing, ChartFigure, ChartTable, EmptyState, Glyph, Meter,
+    Progress, Status,
 };
 
 const PICTURE: &str = "<svg viewBox='0 0 600 200'><path d='M20 180 C200 160 250 60 580 30' fill='none' \
@@ -27,7 +28,7 @@ pub(super) fn Charts() -> impl IntoView {
                 unit="% of work, by week"
                 summary="Actual progress is five points below plan."
                 as_of="as of 20 Nov 2026"
-                svg=Some(PICTURE.to_owned())
+                draw=|_| Some(ChartDrawing { svg: PICTURE.to_owned(), stops: Vec::new() })
                 table=table.clone()
                 waits_for=""
             />
@@ -35,7 +36,7 @@ pub(super) fn Charts() -> impl IntoView {
                 title="Cost"
                 unit="€ k, by month"
                 summary=""
-                svg={None::<String>}
+                draw=|_| None
                 table=table
                 waits_for="Waits for actual costs on at least one task."
             />

@@ -1,9 +1,11 @@
 //! A chart with everything that makes it readable: title, unit, date, the picture, and the same numbers as a table.
 //! The picture is SVG text from the chart module, which escapes what people typed.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
+use super::chart_picture::{ChartDrawing, ChartPicture};
 use super::dom::unique_id;
+use super::measure::watch_size;
 
 /// The numbers of a chart, for those who cannot see it or want to copy them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,9 +31,9 @@ pub fn ChartFigure(
     /// The date of the data: "as of 20 Nov 2026".
     #[prop(optional, into)]
     as_of: Signal<String>,
-    /// The picture; nothing when there is no data for it yet.
+    /// Draws the picture for a width in pixels; nothing when there is no data for it yet.
     #[prop(into)]
-    svg: Signal<Option<String>>,
+    draw: Callback<f64, Option<ChartDrawing>>,
     /// The same numbers.
     #[prop(into)]
     table: Signal<ChartTable>,
@@ -41,12 +43,19 @@ pub fn ChartFigure(
 ) -> impl IntoView {
     let id = unique_id("chart");
     let as_table = RwSignal::new(false);
-    let picture = move || match svg.get() {
-        Some(svg) => view! {
-            <div class="chart-picture" role="img" aria-label=move || summary.get() inner_html=svg></div>
+    let reading = RwSignal::new(None::<String>);
+    let frame = NodeRef::<html::Div>::new();
+    let size = watch_size(frame);
+    let width = Memo::new(move |_| drawing_width(size.get().0));
+    let drawing = Memo::new(move |_| draw.run(width.get()));
+    let has_data = move || drawing.with(Option::is_some);
+    let waits = move || view! { <p class="chart-waits">{move || waits_for.get()}</p> };
+    let picture = move || {
+        view! {
+            <Show when=has_data fallback=waits>
+                <ChartPicture title=title summary=summary drawing=drawing.into() reading=reading />
+            </Show>
         }
-        .into_any(),
-        None => view! { <p class="chart-waits">{move || waits_for.get()}</p> }.into_any(),
     };
     view! {
         <figure class="card chart" aria-labelledby=id.clone()>
@@ -58,7 +67,7 @@ pub fn ChartFigure(
                     <span class="caption">{move || unit.get()}</span>
                 </div>
                 <span class="card-actions no-print">
-                    <Show when=move || svg.with(Option::is_some)>
+                    <Show when=has_data>
                         <button
                             type="button"
                             class="text-button"
@@ -70,12 +79,22 @@ pub fn ChartFigure(
                     </Show>
                 </span>
             </figcaption>
-            <Show when=move || as_table.get() fallback=move || picture()>
-                <NumberTable table=table caption=title />
-            </Show>
-            <p class="caption chart-as-of">{move || as_of.get()}</p>
+            <div node_ref=frame class="chart-frame">
+                <Show when=move || as_table.get() fallback=picture>
+                    <NumberTable table=table caption=title />
+                </Show>
+            </div>
+            <p class="caption chart-as-of">{move || reading.get().unwrap_or_else(|| as_of.get())}</p>
         </figure>
     }
+}
+
+/// The width that a picture is drawn for, a little less than its place at most: it is scaled to fit, and not
+/// drawn anew for every pixel while a window is resized.
+fn drawing_width(place: f64) -> f64 {
+    const STEP: f64 = 16.0;
+    const UNTIL_MEASURED: f64 = 640.0;
+    if place < STEP { UNTIL_MEASURED } else { (place / STEP).floor() * STEP }
 }
 
 #[component]
