@@ -33,10 +33,12 @@ pub struct Size {
 }
 
 /// A drawn chart.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// The picture as an `<svg>` element of the size asked for. Safe to put into the page.
+    /// The picture as an `<svg>` element. Safe to put into the page.
     pub svg: String,
+    /// How large it is; not always what was asked for.
+    pub size: Size,
     /// Places in the picture that have something to say when they are pointed at, in reading order.
     pub stops: Vec<Stop>,
 }

@@ -25,7 +25,7 @@ pub fn progress_chart(curve: &ProgressCurve, size: Size, locale: &dyn Locale) ->
     let size = Size { width: size.width.max(SMALLEST.width), height: size.height.max(SMALLEST.height) };
     let mut svg = String::with_capacity(8_000);
     let stops = Picture::new(curve, size, locale).draw(&mut svg).ok()?;
-    Some(Chart { svg, stops })
+    Some(Chart { svg, size, stops })
 }
 
 /// What the chart shows, in one sentence.

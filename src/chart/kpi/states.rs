@@ -25,7 +25,7 @@ pub fn states_chart(states: &[StateCount], width: f64, locale: &dyn Locale) -> O
         height: ROW,
         text: reading(*count, total, locale),
     };
-    Some(Chart { svg, stops: states.iter().enumerate().map(stop).collect() })
+    Some(Chart { svg, size, stops: states.iter().enumerate().map(stop).collect() })
 }
 
 /// What the chart shows, in one sentence.

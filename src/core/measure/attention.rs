@@ -2,11 +2,12 @@
 //!
 //! Listed in this order, worst first within each:
 //!
-//! 1. tasks with negative slack: a deadline or constraint cannot be met;
+//! 1. deadlines and constraints that cannot be met. Everything on the way to one has negative slack too; what
+//!    is listed is the task that has the deadline or constraint, otherwise the task with the least slack.
 //! 2. late tasks ([`super::TaskState::Late`]), those that are due longest first;
 //! 3. what else the schedule reports: circles of links, missing calendars and the like.
 
-use super::basis::Basis;
+use super::basis::{Basis, Counted};
 use super::state::{TaskState, state};
 use crate::core::schedule::Diagnostic;
 use crate::core::task::TaskId;
@@ -23,6 +24,8 @@ pub enum Concern {
         name: String,
         /// By how much it is too late; negative.
         slack: Span,
+        /// The deadline, if it is one that is missed.
+        deadline: Option<Moment>,
     },
     /// A task that should be finished, or should have begun.
     Late {
@@ -65,22 +68,34 @@ pub fn concerns(basis: &Basis<'_>) -> Vec<Concern> {
 }
 
 fn negative_slack(basis: &Basis<'_>) -> Vec<Concern> {
-    let mut too_late: Vec<_> =
-        basis.counted.iter().filter(|task| task.dates.total_slack < Span::ZERO && !task.is_done()).collect();
-    too_late.sort_by_key(|task| task.dates.total_slack);
-    let concern = |task: &&super::Counted<'_>| Concern::NegativeSlack {
-        task: task.task.id,
-        name: task.task.name.clone(),
-        slack: task.dates.total_slack,
+    let broken = |diagnostic: &Diagnostic| match diagnostic {
+        Diagnostic::NegativeSlack { task, slack } => Some((*task, *slack)),
+        _ => None,
     };
-    too_late.iter().map(concern).collect()
+    let mut too_late: Vec<(TaskId, Span)> = basis.schedule.diagnostics.iter().filter_map(broken).collect();
+    if too_late.is_empty() {
+        // A required finish of the whole project is no task's own.
+        let slack = |task: &Counted<'_>| (task.task.id, task.dates.total_slack);
+        let open = basis.counted.iter().filter(|task| !task.is_done());
+        too_late
+            .extend(open.map(slack).filter(|(_, slack)| *slack < Span::ZERO).min_by_key(|(_, slack)| *slack));
+    }
+    too_late.sort_by_key(|(_, slack)| *slack);
+    too_late.into_iter().filter_map(|(task, slack)| cannot_be_met(basis, task, slack)).collect()
+}
+
+fn cannot_be_met(basis: &Basis<'_>, id: TaskId, slack: Span) -> Option<Concern> {
+    let task = basis.project.tasks.get(id)?;
+    let finish = basis.schedule.task(id)?.finish;
+    let deadline = task.deadline.filter(|deadline| *deadline < finish);
+    Some(Concern::NegativeSlack { task: id, name: task.name.clone(), slack, deadline })
 }
 
 fn late_tasks(basis: &Basis<'_>) -> Vec<Concern> {
     let mut late: Vec<_> =
         basis.counted.iter().filter(|task| state(task, basis.as_of) == TaskState::Late).collect();
     late.sort_by_key(|task| task.due());
-    let concern = |task: &&super::Counted<'_>| Concern::Late {
+    let concern = |task: &&Counted<'_>| Concern::Late {
         task: task.task.id,
         name: task.task.name.clone(),
         due: task.due(),

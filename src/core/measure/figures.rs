@@ -7,7 +7,7 @@
 //! 3. The promised finish of the project is the last finish in the baseline, also of tasks deleted since.
 //! 4. Critical tasks are counted while they are not done.
 
-use super::basis::Basis;
+use super::basis::{Basis, finish_day};
 use super::progress::ProgressCurve;
 use super::state::{TaskState, state};
 use crate::core::task::TaskId;
@@ -26,6 +26,8 @@ pub struct KeyFigures {
     pub promised_finish: Option<Moment>,
     /// Working time from promised to scheduled finish.
     pub slip: Option<Span>,
+    /// It should be over by the as-of date, by the schedule itself, and is not.
+    pub overdue: bool,
     /// Done share by the weight that the progress curve names, 0 to 1.
     pub progress: f64,
     /// Planned share at the as-of date by the same weight, 0 to 1.
@@ -78,6 +80,7 @@ pub fn key_figures(basis: &Basis<'_>, curve: &ProgressCurve) -> KeyFigures {
         finish,
         promised_finish,
         slip: promised_finish.map(|promised| basis.working_time(promised, finish)),
+        overdue: finish_day(finish) < basis.as_of.day() && counted().any(|task| !task.is_done()),
         progress: curve.actual_now,
         planned: curve.planned_now,
         complete_by_duration: ratio(counted().map(|task| {
@@ -118,6 +121,13 @@ pub fn milestones(basis: &Basis<'_>) -> Vec<Milestone> {
         .collect();
     milestones.sort_by_key(|milestone| milestone.finish);
     milestones
+}
+
+/// The `most` milestones that a short list shows: from the last reached before the first open one on.
+pub fn around_now(milestones: &[Milestone], most: usize) -> &[Milestone] {
+    let first_open = milestones.iter().position(|milestone| !milestone.done).unwrap_or(milestones.len());
+    let from = first_open.saturating_sub(1).min(milestones.len().saturating_sub(most));
+    &milestones[from..milestones.len().min(from + most)]
 }
 
 /// Σ parts / Σ wholes between 0 and 1; `None` if the wholes are nothing.

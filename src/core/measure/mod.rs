@@ -21,7 +21,7 @@ mod state;
 
 pub use attention::{Concern, concerns};
 pub use basis::{Basis, Counted, Weighting, as_of};
-pub use figures::{KeyFigures, Milestone, key_figures, milestones};
+pub use figures::{KeyFigures, Milestone, around_now, key_figures, milestones};
 pub use progress::{MOST_WEEKS, PlanSource, ProgressCurve, ProgressPoint, progress_curve};
 pub use state::{StateCount, TaskState, state, states};
 

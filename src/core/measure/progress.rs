@@ -7,8 +7,8 @@
 //!    the project's working time; a task of no working time is done when it finishes. Over all tasks this is
 //!    PV / BAC, and 2 is EV / BAC, in hours instead of money (PMI, *Standard for Earned Value Management*).
 //! 2. actual, until the as-of date: the done share, spread evenly from the (actual) start to the actual
-//!    finish or to where work stopped, as far as recorded, and to the as-of date at the latest. So at the
-//!    as-of date it is exactly what has been reported, whatever the dates say.
+//!    finish or to where work stopped, otherwise to the scheduled finish, and to the as-of date at the latest.
+//!    So at the as-of date it is exactly what has been reported, whatever the dates say.
 //! 3. forecast, from the as-of date on: the done share, plus the rest spread evenly from when the task goes
 //!    on (its start, its resume date, or the as-of date, whichever is last) to the schedule's finish.
 //! 4. What is left of a task that the schedule has finished by the as-of date is forecast as though it went on
@@ -147,11 +147,8 @@ fn planned_piece(basis: &Basis<'_>, task: &Counted<'_>) -> Piece {
 /// What has been done of a task, over the time in which it was.
 fn done_piece(basis: &Basis<'_>, task: &Counted<'_>) -> Option<Piece> {
     let progress = &task.task.progress;
-    let until = if task.is_done() {
-        progress.actual_finish.unwrap_or(task.dates.finish)
-    } else {
-        progress.stop.unwrap_or(basis.as_of)
-    };
+    let recorded = if task.is_done() { progress.actual_finish } else { progress.stop };
+    let until = recorded.unwrap_or(task.dates.finish);
     let from = progress.actual_start.unwrap_or(task.dates.start);
     let done = task.done();
     (done > 0.0).then(|| Piece::between(basis, from, until.min(basis.as_of), task.weight * done))

@@ -1,7 +1,7 @@
 //! Single numbers and milestones.
 
 use super::{Sample, at, days, done, plain};
-use milepost::core::measure::{KeyFigures, key_figures, milestones, progress_curve};
+use milepost::core::measure::{KeyFigures, around_now, key_figures, milestones, progress_curve};
 
 fn figures(sample: &Sample, as_of: &str) -> KeyFigures {
     sample.measure(as_of, |basis| key_figures(basis, &progress_curve(basis)))
@@ -38,6 +38,7 @@ fn slip_is_counted_in_working_time() {
     assert_eq!(figures.slip, Some(days(8)));
     assert_eq!(figures.promised_finish, Some(at("2026-01-09T17:00")));
     assert_eq!(figures.finish, at("2026-01-21T17:00"));
+    assert!(!figures.overdue && self::figures(&sample, "2026-01-22").overdue);
 }
 
 #[test]
@@ -78,4 +79,23 @@ fn inactive_tasks_are_not_counted() {
     sample.task("Dropped", ("2026-01-05T08:00", "2026-03-09T17:00", 45), |_, dates| dates.active = false);
     let figures = figures(&sample, "2026-01-05");
     assert_eq!((figures.tasks, figures.finish), (1, at("2026-01-09T17:00")));
+}
+
+#[test]
+fn a_short_list_of_milestones_begins_with_the_last_one_reached() {
+    let list = |done: usize| {
+        let mut sample = Sample::new();
+        for day in 5..10 {
+            let day = format!("2026-01-0{day}T17:00");
+            let percent = if sample.project.tasks.len() < done { 100 } else { 0 };
+            sample.task(&day[9..10], (&day, &day, 0), self::done(percent));
+        }
+        let all = sample.measure("2026-01-05", milestones);
+        around_now(&all, 3).iter().map(|it| it.name.clone()).collect::<String>()
+    };
+    assert_eq!(
+        (list(0), list(2), list(3), list(5)),
+        ("567".into(), "678".into(), "789".into(), "789".into())
+    );
+    assert!(around_now(&[], 3).is_empty());
 }
