@@ -6,5 +6,6 @@ pub mod format;
 #[cfg(debug_assertions)]
 pub mod gallery;
 pub mod kit;
+pub mod locale;
 pub mod root;
 pub mod shell;

@@ -1,0 +1,72 @@
+//! Planned against actual progress over time.
+
+use leptos::prelude::*;
+
+use super::Facts;
+use crate::chart::kpi::{Chart, Size, progress_chart, progress_summary, progress_table};
+use crate::core::measure::{PlanSource, ProgressCurve};
+use crate::ui::format;
+use crate::ui::kit::{ChartDrawing, ChartFigure, ChartStop, ChartTable};
+use crate::ui::locale::LocaleWords;
+
+/// Below this width the picture is lower, so that the curve keeps its shape.
+const NARROW: f64 = 480.0;
+
+/// The S-curve with its table.
+#[component]
+pub(super) fn ProgressChart(facts: Facts) -> impl IntoView {
+    let curve = Memo::new(move |_| facts.measured.read().progress.clone());
+    let draw = move |width: f64| {
+        let height = if width < NARROW { 220.0 } else { 260.0 };
+        progress_chart(&curve.read(), Size { width, height }, &LocaleWords).map(drawing)
+    };
+    let table = move || {
+        let table = progress_table(&curve.read(), &LocaleWords);
+        ChartTable { head: table.head, rows: table.rows }
+    };
+    view! {
+        <div class="overview-wide">
+            <ChartFigure
+                title="Planned and actual progress"
+                unit=Signal::derive(move || unit(&curve.read()))
+                summary=Signal::derive(move || progress_summary(&curve.read(), &LocaleWords))
+                as_of=Signal::derive(move || note(&curve.read()))
+                draw=draw
+                table=Signal::derive(table)
+                waits_for="Waits for tasks with dates: add the first one in the plan."
+            />
+        </div>
+    }
+}
+
+/// A chart in the words of the kit.
+pub(super) fn drawing(chart: Chart) -> ChartDrawing {
+    let Size { width, height } = chart.size;
+    let stops = chart.stops.into_iter().map(|stop| ChartStop {
+        left: stop.left / width,
+        top: stop.top / height,
+        width: stop.width / width,
+        height: stop.height / height,
+        text: stop.text,
+    });
+    ChartDrawing { svg: chart.svg, stops: stops.collect() }
+}
+
+fn unit(curve: &ProgressCurve) -> String {
+    let grain = match curve.weeks_apart {
+        1 => "by week".to_owned(),
+        weeks => format!("every {weeks} weeks"),
+    };
+    format!("% {}, {grain}", curve.weighting.of_what())
+}
+
+fn note(curve: &ProgressCurve) -> String {
+    let as_of = format!("as of {}", format::date(curve.as_of));
+    let source = match curve.source {
+        PlanSource::Baseline => "planned is the baseline",
+        PlanSource::Schedule => "no baseline: planned is the schedule as it is now",
+    };
+    let seen = curve.points.iter().any(|point| point.at == curve.as_of);
+    let outside = if seen || curve.points.is_empty() { "" } else { ", outside of the plan's time" };
+    format!("{as_of}{outside} · {source}")
+}

@@ -1,0 +1,135 @@
+//! All projects side by side: how each stands, and where new ones begin.
+
+mod list;
+mod new_project;
+mod row;
+
+use leptos::{html, prelude::*};
+
+use crate::core::portfolio::{NewProject, PortfolioRow};
+use crate::core::project::ProjectId;
+use crate::core::time::Moment;
+use crate::ui::format;
+use crate::ui::kit::{Button, ButtonVariant, EmptyState, Glyph, ToggleChip};
+use crate::ui::shell::PageHeader;
+
+use list::ProjectList;
+use new_project::NewProjectForm;
+
+/// What the page asks the app to do. Each says what became of it by itself, in a toast.
+#[derive(Clone, Copy)]
+pub struct PortfolioActions {
+    /// Begins a project and goes there.
+    pub create: Callback<NewProject>,
+    /// Asks for a file and takes it in: a plan, a project or a whole workspace.
+    pub import: Callback<()>,
+    /// Gives a project another name. The error is a sentence for the person.
+    pub rename: Callback<(ProjectId, String), Result<(), String>>,
+    /// Makes a second project like this one.
+    pub duplicate: Callback<ProjectId>,
+    /// Puts a project away, or brings it back.
+    pub archive: Callback<(ProjectId, bool)>,
+    /// Deletes a project, with a way back.
+    pub delete: Callback<ProjectId>,
+}
+
+/// The list of all projects.
+#[component]
+pub fn PortfolioPage(
+    /// The projects in the order of the list.
+    projects: Memo<Vec<PortfolioRow>>,
+    /// Today, for the start of a new project.
+    #[prop(into)]
+    today: Signal<Moment>,
+    /// What can be done.
+    actions: PortfolioActions,
+) -> impl IntoView {
+    let form_open = RwSignal::new(false);
+    let form = NodeRef::<html::Form>::new();
+    let begin = Callback::new(move |()| {
+        form_open.set(true);
+        focus_first_field(form);
+    });
+    let show_archived = RwSignal::new(false);
+    let archived = Memo::new(move |_| projects.read().iter().filter(|row| row.archived).count());
+    let is_empty = Memo::new(move |_| projects.read().is_empty());
+    let buttons = move || {
+        view! {
+            <Show when=move || { archived.get() > 0 }>
+                <ToggleChip
+                    text=Signal::derive(move || format!("Archived {}", format::count(archived.get())))
+                    pressed=show_archived
+                    on_toggle=move |show| show_archived.set(show)
+                />
+            </Show>
+            <Button icon=Glyph::Import on_click=move |_| actions.import.run(())>"Import plan"</Button>
+            <Button variant=ButtonVariant::Primary icon=Glyph::Plus on_click=move |_| begin.run(())>
+                "New project"
+            </Button>
+        }
+    };
+    view! {
+        <div class="page">
+            <PageHeader title="Portfolio" subtitle=Signal::derive(move || subtitle(&projects.read())) actions=buttons />
+            <Show when=move || form_open.get()>
+                <NewProjectForm
+                    form=form
+                    today=today
+                    on_create=actions.create
+                    on_close=move |()| form_open.set(false)
+                />
+            </Show>
+            <Show
+                when=move || !is_empty.get()
+                fallback=move || view! { <Welcome on_new=begin on_import=actions.import /> }
+            >
+                <ProjectList projects=projects show_archived=show_archived actions=actions />
+            </Show>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Welcome(on_new: Callback<()>, on_import: Callback<()>) -> impl IntoView {
+    view! {
+        <EmptyState
+            glyph=Glyph::Portfolio
+            title="No projects yet"
+            text="Milepost schedules your projects as Microsoft Project does and keeps them in this browser, on this device only. Import a plan that you have, or begin a new one."
+        >
+            <Button variant=ButtonVariant::Primary icon=Glyph::Import on_click=move |_| on_import.run(())>
+                "Import plan"
+            </Button>
+            <Button icon=Glyph::Plus on_click=move |_| on_new.run(())>"New project"</Button>
+        </EmptyState>
+    }
+}
+
+/// How many projects there are, and how many of them need someone.
+fn subtitle(projects: &[PortfolioRow]) -> String {
+    let in_use = || projects.iter().filter(|row| !row.archived);
+    let late = in_use().filter(|row| row.late > 0).count();
+    match (in_use().count(), late) {
+        (0, _) => String::new(),
+        (1, 0) => "1 project".to_owned(),
+        (1, _) => "1 project, with late tasks".to_owned(),
+        (count, 0) => format!("{} projects", format::count(count)),
+        (count, late) => {
+            format!("{} projects, {} with late tasks", format::count(count), format::count(late))
+        }
+    }
+}
+
+/// The form appears a moment after it was asked for; then its first field takes the focus.
+fn focus_first_field(form: NodeRef<html::Form>) {
+    request_animation_frame(move || {
+        let field = form.get_untracked().and_then(|form| form.query_selector("input").ok().flatten());
+        if let Some(field) =
+            field.and_then(|field| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(field).ok())
+        {
+            // The call only fails in browsers that are too old to run the page.
+            let _ = field.focus();
+        }
+    });
+}

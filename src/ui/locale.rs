@@ -1,0 +1,45 @@
+//! How charts write dates and numbers in the page: as the person's locale does.
+
+use crate::chart::kpi::Locale;
+use crate::chart::words::DateWords;
+use crate::core::time::Moment;
+use crate::ui::format;
+
+/// Dates and numbers through `Intl`.
+pub struct LocaleWords;
+
+impl DateWords for LocaleWords {
+    fn weekday_and_date(&self, moment: Moment) -> String {
+        format::date_long(moment)
+    }
+
+    fn date(&self, moment: Moment) -> String {
+        format::date(moment)
+    }
+
+    fn date_of_year(&self, moment: Moment) -> String {
+        format::date_of_year(moment)
+    }
+
+    fn month_and_year(&self, moment: Moment) -> String {
+        format::month_and_year(moment)
+    }
+
+    fn short_month_and_year(&self, moment: Moment) -> String {
+        format::month_and_year_short(moment)
+    }
+
+    fn short_month(&self, moment: Moment) -> String {
+        format::month_short(moment)
+    }
+}
+
+impl Locale for LocaleWords {
+    fn percent(&self, share: f64) -> String {
+        format::percent(share * 100.0)
+    }
+
+    fn count(&self, count: usize) -> String {
+        format::count(count)
+    }
+}
