@@ -2,6 +2,7 @@
 
 mod keys;
 mod outlet;
+mod portfolio;
 mod project_menu;
 mod safety;
 

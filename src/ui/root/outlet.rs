@@ -9,8 +9,12 @@ use crate::app::selectors;
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
 use crate::core::route::Route;
+use crate::ui::features::overview::OverviewPage;
 use crate::ui::features::settings::SettingsPage;
 use crate::ui::kit::{EmptyState, Glyph};
+
+use super::expect_today;
+use super::portfolio::Portfolio;
 
 /// The page that the address names.
 #[component]
@@ -29,11 +33,15 @@ pub fn Outlet(
         })
     });
     move || match page.get() {
-        Ok(Route::Portfolio) => view! { <p>"Portfolio"</p> }.into_any(),
+        Ok(Route::Portfolio) => view! { <Portfolio context=context run=run /> }.into_any(),
         Ok(Route::Settings) => view! { <SettingsPage context=context run=run /> }.into_any(),
-        Ok(Route::Overview(project)) => {
-            of_project(context, project, |_| view! { <p>"Overview"</p> }.into_any())
-        }
+        Ok(Route::Overview(project)) => of_project(context, project, move |content| {
+            let schedule = selectors::schedule(content);
+            let import = move |()| run.run(Action::Import);
+            let today = expect_today();
+            view! { <OverviewPage id=project project=content schedule=schedule today=today on_import=import /> }
+                    .into_any()
+        }),
         Ok(Route::Plan(project, _)) => of_project(context, project, |_| view! { <p>"Plan"</p> }.into_any()),
         Err(unknown) => view! {
             <EmptyState
