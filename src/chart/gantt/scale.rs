@@ -66,6 +66,11 @@ impl Extent {
         Extent { first: self.first.min(day), last: self.last.max(day) }
     }
 
+    /// The beginnings of its first and its last day.
+    pub fn ends(self) -> [Moment; 2] {
+        [self.first, self.last].map(|day| Moment::from_tenths(day * PER_DAY))
+    }
+
     /// How many days it has.
     pub fn days(self) -> i64 {
         self.last - self.first + 1

@@ -2,5 +2,6 @@
 
 pub mod import;
 pub mod overview;
+pub mod plan;
 pub mod portfolio;
 pub mod settings;

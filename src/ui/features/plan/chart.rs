@@ -1,0 +1,118 @@
+//! The chart: what lies behind, the links, one group of shapes for each row, and the lines over all.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::chart_head::{axis, today_x};
+use super::chart_links::ChartLinks;
+use super::chart_row::ChartRow;
+use super::cursor::cell_at;
+use super::tip::tip;
+use super::view::PlanView;
+use crate::chart::gantt::{Shade, shades};
+use crate::core::task::TaskId;
+
+/// The bars beside the table. A click on one selects its task.
+#[component]
+pub fn Chart(
+    /// What is looked at.
+    view: PlanView,
+    /// The tasks whose rows are in the page.
+    drawn: Memo<Vec<TaskId>>,
+) -> impl IntoView {
+    let click = move |event: leptos::ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some((task, _)) = target.as_ref().and_then(cell_at) {
+            view.select(task, view.session.column.get_untracked());
+        }
+    };
+    // A tooltip is written when it is about to be read: most bars are never pointed at.
+    let point = move |event: leptos::ev::PointerEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(row) = target.and_then(|target| target.closest("[data-task]").ok().flatten())
+            && let Some((task, _)) = cell_at(&row)
+        {
+            let text = view.with_cells(|cells| tip(cells, task));
+            let _ = row.set_attribute("data-tip", &text);
+        }
+    };
+    let band = move || {
+        let place = view.session.selected.get().and_then(|task| view.place_of(task))?;
+        let top = format!("{}px", place as f64 * view.layout.row_height);
+        Some(view! { <div class="plan-band" style:top=top></div> })
+    };
+    view! {
+        <div
+            class="plan-chart"
+            aria-hidden="true"
+            class:plan-hidden=move || view.layout.chart_width.get() == 0.0
+            on:click=click
+            on:pointerover=point
+        >
+            <Backdrop view=view />
+            {band}
+            <div class="plan-lines"></div>
+            <svg class="plan-drawing" width="1" height="1" focusable="false">
+                <ChartLinks view=view />
+                <For each=move || drawn.get() key=|task| *task let(task)>
+                    <ChartRow view=view task=task />
+                </For>
+            </svg>
+            <Marks view=view />
+        </div>
+    }
+}
+
+/// Time without work, and a fine line where each stretch of the axis begins. As high as what is in sight.
+#[component]
+fn Backdrop(view: PlanView) -> impl IntoView {
+    let shaded = Memo::new(move |_| shades(&view.scale.read(), view.layout.drawn_x.get(), &view.work.read()));
+    let axis = Memo::new(move |_| axis(view, None));
+    let height = move || view.layout.rows_height();
+    let bands = move || {
+        let band = |shade: &Shade| {
+            view! { <rect class="plan-shade" x=shade.x y="0" width=shade.width height=height /> }
+        };
+        shaded.with(|shades| shades.iter().map(band).collect_view())
+    };
+    let lines = move |upper: bool| {
+        let height = height();
+        let line = |x: f64| format!("M{} 0V{height}", x.round() + 0.5);
+        axis.with(|axis| {
+            let ticks = if upper { &axis.upper } else { &axis.lower };
+            ticks.iter().map(|tick| line(tick.x)).collect::<String>()
+        })
+    };
+    view! {
+        <div class="plan-pinned">
+            <svg class="plan-drawing" width="1" height="1" focusable="false">
+                {bands}
+                <path class="plan-rule" d=move || lines(false) />
+                <path class="plan-rule plan-rule-upper" d=move || lines(true) />
+            </svg>
+        </div>
+    }
+}
+
+/// Today and the status date, over everything.
+#[component]
+fn Marks(view: PlanView) -> impl IntoView {
+    let today = today_x(view);
+    let status = Memo::new(move |_| {
+        let date = view.project.with(|project| project.info.status_date)?;
+        Some(view.scale.read().end_x(date).round())
+    });
+    let line = move |x: Option<f64>, class: &'static str| {
+        x.map(|x| {
+            let height = move || format!("{}px", view.layout.rows_height());
+            view! { <div class=class style:left=format!("{x}px") style:height=height></div> }
+        })
+    };
+    view! {
+        <div class="plan-pinned">
+            {move || line(status.get(), "plan-mark plan-status")}
+            {move || line(today.get(), "plan-mark plan-today")}
+        </div>
+    }
+}

@@ -1,0 +1,95 @@
+//! The frame that scrolls: heads that stay above, the table that stays at the left, the chart that moves both ways.
+//! One element scrolls all of them, so rows and bars can never come apart.
+
+use leptos::prelude::*;
+
+use super::chart::Chart;
+use super::chart_head::ChartHead;
+use super::grid::Grid;
+use super::grid_head::GridHead;
+use super::splitter::Splitter;
+use super::view::PlanView;
+
+/// Table and chart.
+#[component]
+pub fn PlanFrame(
+    /// What is looked at.
+    view: PlanView,
+) -> impl IntoView {
+    let layout = view.layout;
+    let (shift, set_shift) = signal(0);
+    let drawn = view.drawn_tasks();
+    let scrolled = move |_| {
+        if let Some(frame) = layout.frame.get_untracked() {
+            let now = (f64::from(frame.scroll_left()), f64::from(frame.scroll_top()));
+            view.session.scroll.set(Some(now));
+        }
+    };
+    layout.frame.on_load(move |_| first_look(view));
+    let width = move || {
+        let chart = if layout.chart_width.get() > 0.0 { view.scale.get().width() } else { 0.0 };
+        format!("{}px", layout.grid_width.get() + chart)
+    };
+    let height = move || format!("{}px", view.window.get().total);
+
+    view! {
+        <div class="plan-rest">
+        <div class="plan-frame" style=("--plan-scrollbar", move || format!("{}px", layout.scrollbar()))>
+            <div
+                node_ref=layout.frame
+                class="plan-scroll"
+                role="treegrid"
+                aria-label="Tasks"
+                aria-rowcount=move || view.rows.with(|rows| rows.len() + 1)
+                aria-colcount="6"
+                on:scroll=scrolled
+            >
+                <div class="plan-head" role="rowgroup" style:width=width>
+                    <GridHead view=view shift=shift />
+                    <ChartHead view=view />
+                </div>
+                <div class="plan-body" role="none" style:width=width style:height=height>
+                    <Grid view=view drawn=drawn shift=set_shift />
+                    <Chart view=view drawn=drawn />
+                </div>
+            </div>
+            <Splitter view=view />
+        </div>
+        </div>
+    }
+}
+
+/// Where the chart first stands: as it was left, at today, or at the plan's start.
+fn first_look(view: PlanView) {
+    // A moment later: until then neither the size of the frame nor the width of the chart is known.
+    request_animation_frame(move || {
+        let Some(frame) = view.layout.frame.get_untracked() else { return };
+        match view.session.scroll.try_get_untracked() {
+            None => {}
+            Some(Some((left, top))) => {
+                frame.set_scroll_left(left as i32);
+                frame.set_scroll_top(top as i32);
+            }
+            Some(None) => {
+                view.show_today();
+                if let Some(place) =
+                    view.session.selected.get_untracked().and_then(|task| view.place_of(task))
+                {
+                    view.layout.reveal(place);
+                }
+            }
+        }
+    });
+}
+
+impl PlanView {
+    /// Scrolls the chart to today, or to the plan's start if today lies outside of it.
+    pub fn show_today(self) {
+        let scale = self.scale.get_untracked();
+        let today = self.today.get_untracked();
+        let (start, finish) = self.schedule.with_untracked(|schedule| (schedule.start, schedule.finish));
+        let moment = if (start..=finish).contains(&today) { today } else { start };
+        let room = self.layout.chart_width.get_untracked();
+        self.layout.scroll_to_x(scale.x(moment), room * 0.3);
+    }
+}

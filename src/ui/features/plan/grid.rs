@@ -1,0 +1,103 @@
+//! The table: the rows near to sight, each a component of its own.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::cursor::cell_at;
+use super::grid_row::GridRow;
+use super::keys::on_key;
+use super::row_editor::RowEditor;
+use super::view::PlanView;
+use crate::core::cells::Cell;
+use crate::core::task::TaskId;
+
+/// The rows of the table. Its handlers serve all cells, so that a row costs no listeners.
+#[component]
+pub fn Grid(
+    /// What is looked at.
+    view: PlanView,
+    /// The tasks whose rows are in the page.
+    drawn: Memo<Vec<TaskId>>,
+    /// Told how far the table is scrolled sideways.
+    shift: WriteSignal<i32>,
+) -> impl IntoView {
+    let tab_stop = view.tab_stop();
+    // A click on the cell that was selected already opens it; the first click only selects.
+    let pressed_again = StoredValue::new(false);
+
+    let press = move |event: leptos::ev::PointerEvent| {
+        let here = target_of(&event).as_ref().and_then(cell_at);
+        let (selected, column) = (view.session.selected.get_untracked(), view.session.column.get_untracked());
+        let again = matches!(here, Some((task, Some(cell))) if selected == Some(task) && column == cell);
+        pressed_again.set_value(again && view.editing.with_untracked(Option::is_none));
+    };
+    let click = move |event: leptos::ev::MouseEvent| {
+        let Some(target) = target_of(&event) else { return };
+        match cell_at(&target) {
+            Some((task, _)) if is_fold_button(&target) => view.fold(task, !view.is_folded(task)),
+            Some((task, Some(cell))) if pressed_again.get_value() => view.begin_edit(task, cell, None),
+            Some((task, None)) if !is_field(&target) => view.select(task, Cell::Name),
+            _ => {}
+        }
+        pressed_again.set_value(false);
+    };
+    // The browser gives the focus to the cell that was pressed: that selects it.
+    let focused = move |event: leptos::ev::FocusEvent| {
+        if let Some((task, Some(cell))) = target_of(&event).as_ref().and_then(cell_at) {
+            choose(view, task, cell);
+        }
+    };
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        if !target_of(&event).is_some_and(|target| is_field(&target)) {
+            on_key(view, &event);
+        }
+    };
+    let scrolled = move |event: leptos::ev::Event| {
+        if let Some(pane) = target_of(&event) {
+            shift.set(pane.scroll_left());
+        }
+    };
+
+    view! {
+        <div
+            class="plan-grid"
+            role="rowgroup"
+            style:width=move || format!("{}px", view.layout.grid_width.get())
+            class:plan-hidden=move || view.layout.grid_width.get() == 0.0
+            on:pointerdown=press
+            on:click=click
+            on:focusin=focused
+            on:keydown=key
+            on:scroll=scrolled
+        >
+            <For each=move || drawn.get() key=|task| *task let(task)>
+                <GridRow view=view task=task tab_stop=tab_stop />
+            </For>
+            <RowEditor view=view />
+        </div>
+    }
+}
+
+fn choose(view: PlanView, task: TaskId, cell: Cell) {
+    if view.session.selected.get_untracked() != Some(task) {
+        view.session.selected.set(Some(task));
+        view.notice.set(None);
+    }
+    if view.session.column.get_untracked() != cell {
+        view.session.column.set(cell);
+        view.notice.set(None);
+    }
+}
+
+fn target_of(event: &web_sys::Event) -> Option<Element> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+fn is_fold_button(element: &Element) -> bool {
+    element.closest(".plan-fold").ok().flatten().is_some()
+}
+
+fn is_field(element: &Element) -> bool {
+    element.closest(".plan-editor").ok().flatten().is_some()
+}

@@ -1,0 +1,136 @@
+//! The keys of the table, as the ARIA pattern for tree grids and Microsoft Project have them.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::view::PlanView;
+use crate::core::cells::Cell;
+use crate::core::task::TaskId;
+
+/// What a key press in the table does. Keys of an open field are not seen here.
+pub fn on_key(view: PlanView, event: &KeyboardEvent) {
+    let key = event.key();
+    let Some(task) = view.tab_stop_untracked() else {
+        if key == "Insert" {
+            view.add_task(false);
+        }
+        return;
+    };
+    if view.session.selected.get_untracked().is_none() {
+        view.session.selected.set(Some(task));
+    }
+    view.notice.set(None);
+    let handled = if event.alt_key() && event.shift_key() {
+        move_in_outline(view, &key)
+    } else if event.alt_key() || event.meta_key() {
+        false
+    } else if event.ctrl_key() {
+        jump(view, &key)
+    } else {
+        walk(view, task, &key) || act(view, task, &key)
+    };
+    if handled {
+        event.prevent_default();
+    }
+}
+
+fn move_in_outline(view: PlanView, key: &str) -> bool {
+    match key {
+        "ArrowRight" => view.indent(),
+        "ArrowLeft" => view.outdent(),
+        _ => return false,
+    }
+    true
+}
+
+fn jump(view: PlanView, key: &str) -> bool {
+    match key {
+        "Home" => view.move_rows(isize::MIN),
+        "End" => view.move_rows(isize::MAX),
+        _ => return false,
+    }
+    true
+}
+
+/// Moves the selection.
+fn walk(view: PlanView, task: TaskId, key: &str) -> bool {
+    let page = (view.layout.rows_height() / view.layout.row_height).floor().max(2.0) as isize - 1;
+    match key {
+        "ArrowDown" => view.move_rows(1),
+        "ArrowUp" => view.move_rows(-1),
+        "PageDown" => view.move_rows(page),
+        "PageUp" => view.move_rows(-page),
+        "Home" => view.select(task, Cell::Name),
+        "End" => view.select(task, Cell::Percent),
+        "ArrowRight" => return step_right(view, task),
+        "ArrowLeft" => return step_left(view, task),
+        _ => return false,
+    }
+    true
+}
+
+/// On a folded summary's name: unfold. Otherwise one cell to the right.
+fn step_right(view: PlanView, task: TaskId) -> bool {
+    let column = view.session.column.get_untracked();
+    if column == Cell::Name && view.is_folded(task) {
+        view.fold(task, false);
+    } else if let Some(cell) = column.offset(1) {
+        view.select(task, cell);
+    }
+    true
+}
+
+/// On a summary's name: fold; on any other name: to its summary. Otherwise one cell to the left.
+fn step_left(view: PlanView, task: TaskId) -> bool {
+    let column = view.session.column.get_untracked();
+    if let Some(cell) = column.offset(-1) {
+        view.select(task, cell);
+    } else if view.is_summary(task) && !view.is_folded(task) {
+        view.fold(task, true);
+    } else if let Some(parent) = view.parent_of(task) {
+        view.select(parent, Cell::Name);
+    }
+    true
+}
+
+/// Changes the plan or opens a field.
+fn act(view: PlanView, task: TaskId, key: &str) -> bool {
+    let column = view.session.column.get_untracked();
+    let folds = column == Cell::Name && view.is_summary(task);
+    match key {
+        "Enter" | "F2" => view.begin_edit(task, column, None),
+        "Insert" => view.add_task(true),
+        "Delete" => view.remove(),
+        "+" if folds => view.fold(task, false),
+        "-" if folds => view.fold(task, true),
+        typed if typed.chars().count() == 1 && typed != " " => {
+            view.begin_edit(task, column, Some(typed.to_owned()));
+        }
+        _ => return false,
+    }
+    true
+}
+
+impl PlanView {
+    fn tab_stop_untracked(self) -> Option<TaskId> {
+        let selected = self.session.selected.get_untracked().filter(|task| self.place_of(*task).is_some());
+        selected.or_else(|| self.task_at(0))
+    }
+
+    /// Whether a task has others below it.
+    pub fn is_summary(self, task: TaskId) -> bool {
+        self.schedule.with(|schedule| schedule.outline.is_summary(task))
+    }
+
+    /// Whether the rows below a task are folded away.
+    pub fn is_folded(self, task: TaskId) -> bool {
+        self.session.collapsed.with(|collapsed| collapsed.contains(&task)) && self.is_summary(task)
+    }
+
+    fn parent_of(self, task: TaskId) -> Option<TaskId> {
+        self.schedule.with(|schedule| {
+            let parent = schedule.outline.entry_of(task)?.parent?;
+            schedule.outline.entries().get(parent as usize).map(|entry| entry.task)
+        })
+    }
+}

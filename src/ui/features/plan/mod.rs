@@ -1,0 +1,30 @@
+//! The plan: one table of tasks and their Gantt chart, scrolled as one.
+//!
+//! Only the rows in sight are in the page. What a row shows is a memo of its own, so that an edit touches the rows
+//! that it moves and no others. The chart is hidden from screen readers: the table says all that it shows.
+
+mod chart;
+mod chart_head;
+mod chart_links;
+mod chart_row;
+mod cursor;
+mod edits;
+mod frame;
+mod grid;
+mod grid_head;
+mod grid_row;
+mod issues;
+mod keys;
+mod layout;
+mod page;
+mod row_editor;
+mod row_model;
+mod session;
+mod splitter;
+mod tip;
+mod toolbar;
+mod view;
+mod words;
+
+pub use page::PlanPage;
+pub use session::{Pane, PlanSession};

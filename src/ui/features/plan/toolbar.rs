@@ -1,0 +1,108 @@
+//! The controls over the plan: how much time is seen, what stands out, what can be done to the selected task.
+
+use leptos::prelude::*;
+
+use super::issues::Issues;
+use super::session::Pane;
+use super::view::PlanView;
+use crate::chart::gantt::Zoom;
+use crate::ui::format;
+use crate::ui::kit::{Glyph, IconButton, Segmented, ToggleChip};
+
+/// The controls, and the plan in figures at the right.
+#[component]
+pub fn PlanToolbar(
+    /// What is looked at.
+    view: PlanView,
+) -> impl IntoView {
+    let session = view.session;
+    let zooms = vec![
+        (Zoom::Day, "Day"),
+        (Zoom::Week, "Week"),
+        (Zoom::Month, "Month"),
+        (Zoom::Quarter, "Quarter"),
+        (Zoom::Fit, "Fit"),
+    ];
+    let baseline_name = move || {
+        let name = view.baseline.with(|row| row.as_ref().map(|row| (row.name.trim().to_owned(), row.number)));
+        name.map(|(name, number)| match number {
+            _ if !name.is_empty() => name,
+            0 => "Baseline".to_owned(),
+            number => format!("Baseline {number}"),
+        })
+    };
+    let panes = vec![(Pane::Table, "Table"), (Pane::Chart, "Chart")];
+    let chart_is_seen = move || view.layout.chart_width.get() > 0.0;
+    view! {
+        <div class="toolbar plan-toolbar no-print">
+            <Show when=move || view.layout.narrow.get()>
+                <Segmented label="What is shown" options=panes.clone() value=session.pane on_change=move |pane| session.pane.set(pane) />
+            </Show>
+            <Show when=chart_is_seen>
+                <Segmented label="Zoom" options=zooms.clone() value=session.zoom on_change=move |zoom| view.zoom_to(zoom) />
+                <IconButton glyph=Glyph::Today label="Go to today" on_click=move |_| view.show_today() />
+            </Show>
+            <ToggleChip text="Critical path" pressed=session.show_critical on_toggle=move |on| session.show_critical.set(on) />
+            <Show when=move || view.baseline.with(Option::is_some)>
+                <ToggleChip
+                    text=Signal::derive(move || baseline_name().unwrap_or_default())
+                    pressed=session.show_baseline
+                    on_toggle=move |on| session.show_baseline.set(on)
+                />
+            </Show>
+            <RowActions view=view />
+            <span class="toolbar-end plan-figures">
+                <Figures view=view />
+                <Issues view=view />
+            </span>
+        </div>
+    }
+}
+
+/// What the keys do to the selected task, for the pointer.
+#[component]
+fn RowActions(view: PlanView) -> impl IntoView {
+    let blocked = Signal::derive(move || {
+        let none = view.session.selected.get().is_none_or(|task| view.row_of(task).is_none());
+        none.then(|| "Select a task first.".to_owned())
+    });
+    view! {
+        <span class="plan-row-actions" role="group" aria-label="Selected task">
+            <IconButton glyph=Glyph::Outdent label="Outdent" blocked=blocked shortcut="Alt+Shift+ArrowLeft" on_click=move |_| view.outdent() />
+            <IconButton glyph=Glyph::Indent label="Indent" blocked=blocked shortcut="Alt+Shift+ArrowRight" on_click=move |_| view.indent() />
+            <IconButton glyph=Glyph::Trash label="Delete" blocked=blocked shortcut="Delete" on_click=move |_| view.remove() />
+        </span>
+    }
+}
+
+/// How many tasks there are and how many of them are critical.
+#[component]
+fn Figures(view: PlanView) -> impl IntoView {
+    let counts = Memo::new(move |_| {
+        view.schedule.with(|schedule| {
+            let critical = schedule.dates.iter().filter(|task| task.critical && task.active && !task.summary);
+            (schedule.dates.len(), critical.count())
+        })
+    });
+    let text = move || {
+        let (tasks, critical) = counts.get();
+        let noun = if tasks == 1 { "task" } else { "tasks" };
+        format!("{} {noun} · {} critical", format::count(tasks), format::count(critical))
+    };
+    view! { <span>{text}</span> }
+}
+
+impl PlanView {
+    /// Changes how much time is seen, with the middle of the chart where it was.
+    pub fn zoom_to(self, zoom: Zoom) {
+        let middle = self.layout.chart_width.get_untracked() / 2.0;
+        let left = self.layout.scroll.get_untracked().0;
+        let moment = self.scale.get_untracked().moment_at(left + middle);
+        self.session.zoom.set(zoom);
+        request_animation_frame(move || {
+            if let Some(scale) = self.scale.try_get_untracked() {
+                self.layout.scroll_to_x(scale.x(moment), middle);
+            }
+        });
+    }
+}
