@@ -16,6 +16,7 @@ fn main() {
         let workspace = Workspace::new(document, maker, saving);
         provide_context(workspace);
         tabs::keep_in_step(workspace);
+        navigation.name_places(workspace);
         view! { <App workspace=workspace navigation=navigation /> }
     });
 }

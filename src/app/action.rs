@@ -4,7 +4,9 @@
 //! reads it from here.
 
 use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
 
+use super::exporting;
 use super::importing::Importing;
 use super::navigation::Navigation;
 use super::workspace::Workspace;
@@ -17,6 +19,9 @@ pub enum Action {
     Undo,
     Redo,
     Import,
+    ExportMspdi,
+    ExportProject,
+    ExportWorkspace,
     ShowPortfolio,
     ShowSettings,
 }
@@ -45,8 +50,16 @@ pub enum Told {
 
 impl Action {
     /// All of them, in the order a palette shows them.
-    pub const ALL: [Action; 5] =
-        [Action::Undo, Action::Redo, Action::Import, Action::ShowPortfolio, Action::ShowSettings];
+    pub const ALL: [Action; 8] = [
+        Action::Undo,
+        Action::Redo,
+        Action::Import,
+        Action::ExportMspdi,
+        Action::ExportProject,
+        Action::ExportWorkspace,
+        Action::ShowPortfolio,
+        Action::ShowSettings,
+    ];
 
     /// What it is called, a verb first.
     pub fn label(self) -> &'static str {
@@ -54,6 +67,9 @@ impl Action {
             Action::Undo => "Undo",
             Action::Redo => "Redo",
             Action::Import => "Import a plan",
+            Action::ExportMspdi => "Export to Microsoft Project (XML)",
+            Action::ExportProject => "Export project as a Milepost file",
+            Action::ExportWorkspace => "Export everything as a Milepost file",
             Action::ShowPortfolio => "Go to the portfolio",
             Action::ShowSettings => "Go to settings and safety",
         }
@@ -65,6 +81,7 @@ impl Action {
             Action::Undo => Some("Ctrl Z"),
             Action::Redo => Some("Ctrl Y"),
             Action::Import => Some("Ctrl O"),
+            Action::ExportWorkspace => Some("Ctrl S"),
             _ => None,
         }
     }
@@ -78,6 +95,7 @@ impl Action {
             ("z", false) => Some(Action::Undo),
             ("z", true) | ("y", false) => Some(Action::Redo),
             ("o", false) => Some(Action::Import),
+            ("s", false) => Some(Action::ExportWorkspace),
             _ => None,
         }
     }
@@ -85,6 +103,8 @@ impl Action {
     /// Does it.
     pub fn run(self, context: ActionContext) -> Told {
         let ActionContext { workspace, navigation, importing } = context;
+        let project =
+            navigation.place().with_untracked(|place| place.as_ref().ok().and_then(|it| it.project()));
         match self {
             Action::Undo => told_step("Undone", workspace.undo()),
             Action::Redo => told_step("Done again", workspace.redo()),
@@ -92,6 +112,9 @@ impl Action {
                 importing.choose();
                 Told::Nothing
             }
+            Action::ExportMspdi => told_export(exporting::mspdi(workspace, project)),
+            Action::ExportProject => told_export(exporting::project(workspace, project)),
+            Action::ExportWorkspace => told_export(exporting::workspace(workspace)),
             Action::ShowPortfolio => {
                 navigation.go(Route::Portfolio);
                 Told::Nothing
@@ -118,5 +141,12 @@ fn told_step(
             step.label,
             step.conflicts.len()
         )),
+    }
+}
+
+fn told_export(export: Result<String, exporting::ExportError>) -> Told {
+    match export {
+        Ok(file) => Told::Done(format!("Exported {file}")),
+        Err(error) => Told::Failed(error.to_string()),
     }
 }

@@ -14,8 +14,11 @@ use super::files;
 use super::worker::{self, News, Running};
 use super::workspace::Workspace;
 use crate::core::command::{Command, Origin, Refusal, WorkspaceCommand};
+use crate::core::document::ProjectDoc;
+use crate::core::id::IdSource;
 use crate::core::project::ProjectId;
-use crate::io::job::{Job, Outcome, Plan};
+use crate::io::job::{Job, Outcome, Plan, SavedFile};
+use crate::io::reimport::{self, Merged};
 
 /// A handle to the import that is under way. Copied freely.
 #[derive(Clone, Copy)]
@@ -47,13 +50,42 @@ pub enum ImportState {
         /// Why, and what to do next.
         why: String,
     },
-    /// It has been read and waits for the person to decide.
-    Ready {
-        /// Its name.
-        file: String,
+    /// A plan has been read and waits for the person to decide.
+    Plan {
         /// What was read.
         plan: Arc<Plan>,
+        /// The project that came from the same source, if one did.
+        update: Option<Arc<Update>>,
     },
+    /// A file that Milepost saved has been read and waits for the person to decide.
+    Saved {
+        /// The file's name.
+        file: String,
+        /// What was saved in it.
+        saved: Arc<SavedFile>,
+        /// Which of its projects are here already.
+        here: Vec<ProjectId>,
+    },
+}
+
+/// What taking a file in again would do to the project that came from it.
+#[derive(Debug, Clone)]
+pub struct Update {
+    /// Which project.
+    pub project: ProjectId,
+    /// What it is called.
+    pub name: String,
+    /// The project after it, and what changes.
+    pub result: Merged,
+}
+
+/// How a plan or saved projects are taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakeIn {
+    /// Beside what is there.
+    AsNew,
+    /// In the place of the project that came from the same source, or has the same identity.
+    InPlace,
 }
 
 impl Importing {
@@ -105,24 +137,41 @@ impl Importing {
     }
 
     fn read(self, file: String, bytes: Uint8Array) {
+        // The person may have turned away while the browser read the file.
+        if matches!(self.state.get_untracked(), ImportState::Idle) {
+            return;
+        }
         // Each import makes its ids under a number of its own: they are made in the worker, which cannot
         // ask the page for the next one.
         let maker = super::random_maker();
         let job = Job::Import { file: file.clone(), maker };
-        let running = worker::start(&job, bytes, move |news| match news {
-            News::Step(step) => self.state.set(ImportState::Reading {
-                file: file.clone(),
-                doing: step.doing,
-                done: step.done,
-            }),
-            News::Outcome(Outcome::Failed(why)) => {
-                self.state.set(ImportState::Failed { file: file.clone(), why });
-            }
-            News::Outcome(Outcome::Plan(plan)) => {
-                self.state.set(ImportState::Ready { file: file.clone(), plan: Arc::new(*plan) });
-            }
+        let running = worker::start(&job, bytes, move |news| {
+            let file = file.clone();
+            self.state.set(match news {
+                News::Step(step) => ImportState::Reading { file, doing: step.doing, done: step.done },
+                News::Outcome(Outcome::Failed(why)) => ImportState::Failed { file, why },
+                News::Outcome(Outcome::Plan(plan)) => self.plan_is_read(*plan),
+                News::Outcome(Outcome::Saved(saved)) => self.saved_is_read(file, saved),
+            });
         });
         self.running.set_value(Some(running));
+    }
+
+    fn plan_is_read(self, plan: Plan) -> ImportState {
+        let document = self.workspace.document().get_untracked();
+        let update = reimport::find_same_source(&document, &plan.project).and_then(|id| {
+            let current = document.project(id)?;
+            let result = reimport::merge(current, &plan.project, &mut IdSource::new(super::random_maker()));
+            Some(Arc::new(Update { project: id, name: current.info.name.clone(), result }))
+        });
+        ImportState::Plan { plan: Arc::new(plan), update }
+    }
+
+    fn saved_is_read(self, file: String, saved: SavedFile) -> ImportState {
+        let document = self.workspace.document().get_untracked();
+        let ids = saved.projects.iter().map(|(id, _)| *id);
+        let here = ids.filter(|id| document.project(*id).is_some()).collect();
+        ImportState::Saved { file, saved: Arc::new(saved), here }
     }
 
     /// Stops reading, or turns away from what was read.
@@ -137,21 +186,42 @@ impl Importing {
         }
     }
 
-    /// Takes the plan in as a new project. Gives its id.
+    /// Takes in what was read, as one step that can be undone. Gives the project to show, if it is one.
     ///
     /// # Errors
-    /// If the workspace refuses it; the plan stays ready.
-    pub fn accept_as_new(self) -> Result<Option<ProjectId>, Refusal> {
-        let ImportState::Ready { plan, .. } = self.state.get_untracked() else { return Ok(None) };
-        let project = self.workspace.new_id();
-        let content = Arc::new(plan.project.clone());
-        self.add(WorkspaceCommand::Add { project, content, origin: Origin::Import })?;
-        Ok(Some(project))
-    }
-
-    fn add(self, command: WorkspaceCommand) -> Result<(), Refusal> {
+    /// If the workspace refuses it; what was read stays ready.
+    pub fn accept(self, how: TakeIn) -> Result<Option<ProjectId>, Refusal> {
+        let origin = Origin::Import;
+        let (command, shown) = match self.state.get_untracked() {
+            ImportState::Plan { plan, update } => match update.filter(|_| how == TakeIn::InPlace) {
+                Some(update) => {
+                    let content = Arc::new(update.result.project.clone());
+                    let project = update.project;
+                    (WorkspaceCommand::Replace { project, content, origin }, Some(project))
+                }
+                None => {
+                    let project = self.workspace.new_id();
+                    let content = Arc::new(plan.project.clone());
+                    (WorkspaceCommand::Add { project, content, origin }, Some(project))
+                }
+            },
+            ImportState::Saved { saved, here, .. } => {
+                let projects: Vec<(ProjectId, Arc<ProjectDoc>)> = saved
+                    .projects
+                    .iter()
+                    .map(|(id, project)| {
+                        let copied = how == TakeIn::AsNew && here.contains(id);
+                        let id = if copied { self.workspace.new_id() } else { *id };
+                        (id, Arc::clone(project))
+                    })
+                    .collect();
+                let shown = (projects.len() == 1).then(|| projects[0].0);
+                (WorkspaceCommand::PutAll { projects, origin }, shown)
+            }
+            ImportState::Idle | ImportState::Reading { .. } | ImportState::Failed { .. } => return Ok(None),
+        };
         self.workspace.dispatch(&Command::Workspace(command))?;
         self.state.set(ImportState::Idle);
-        Ok(())
+        Ok(shown)
     }
 }

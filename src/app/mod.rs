@@ -5,6 +5,7 @@
 pub mod action;
 pub mod clock;
 pub mod crash;
+pub mod exporting;
 pub mod files;
 pub mod importing;
 pub mod navigation;

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::clock;
 use super::storage::PageStorage;
 use crate::core::change::Change;
-use crate::core::command::{Command, Refusal, WorkspaceCommand};
+use crate::core::command::{Command, Origin, Refusal, WorkspaceCommand};
 use crate::core::document::{Document, ProjectDoc};
 use crate::core::project::ProjectId;
 use crate::core::time::Moment;
@@ -167,21 +167,25 @@ impl Saving {
     ///
     /// # Errors
     /// If none could be kept; then the command must not be carried out.
-    pub fn capture_before(self, command: &Command) -> Result<(), Refusal> {
-        let (project, reason) = match command {
-            Command::Workspace(WorkspaceCommand::Remove { project }) => (*project, Reason::Delete),
-            Command::Workspace(WorkspaceCommand::Replace { project, origin, .. }) => {
-                use crate::core::command::Origin;
-                (*project, if *origin == Origin::Recovery { Reason::Restore } else { Reason::Import })
+    pub fn capture_before(self, command: &Command, document: &Document) -> Result<(), Refusal> {
+        let Command::Workspace(command) = command else { return Ok(()) };
+        let reason = |origin| if origin == Origin::Recovery { Reason::Restore } else { Reason::Import };
+        let (projects, reason) = match command {
+            WorkspaceCommand::Add { .. } => return Ok(()),
+            WorkspaceCommand::Remove { project } => (vec![*project], Reason::Delete),
+            WorkspaceCommand::Replace { project, origin, .. } => (vec![*project], reason(*origin)),
+            WorkspaceCommand::PutAll { projects, origin } => {
+                (projects.iter().map(|(project, _)| *project).collect(), reason(*origin))
             }
-            _ => return Ok(()),
         };
-        let captured = self.store.try_update_value(|store| store.capture(project, reason, millis()));
-        self.touch();
-        match captured {
-            Some(Err(error)) => Err(Refusal(format!("Nothing was changed. {error}"))),
-            _ => Ok(()),
+        for project in projects.into_iter().filter(|project| document.project(*project).is_some()) {
+            let captured = self.store.try_update_value(|store| store.capture(project, reason, millis()));
+            if let Some(Err(error)) = captured {
+                return Err(Refusal(format!("Nothing was changed. {error}")));
+            }
         }
+        self.touch();
+        Ok(())
     }
 
     /// Saves a change.

@@ -77,7 +77,7 @@ impl Workspace {
         if change.is_empty() {
             return Ok(label);
         }
-        self.saving.capture_before(command)?;
+        self.saving.capture_before(command, &before)?;
         self.saving.commit(&label, &change)?;
         self.history.update(|history| history.record(label.clone(), group, &before, &after));
         self.document.set(after);

@@ -1,12 +1,16 @@
 //! What the page asks its worker to do, and what comes back: plain values, so that the same job can run
 //! in the worker, on the page where a host forbids workers, and in native tests.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use super::mspdi::{self, Imported};
+use super::detect::{self, Content};
+use super::envelope::Saved;
 use super::report::{Continue, ImportReport, Progress};
 use crate::core::document::ProjectDoc;
 use crate::core::id::IdSource;
+use crate::core::project::ProjectId;
 
 /// Something that takes long enough to be seen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,7 +28,7 @@ pub enum Job {
 /// How far a job has come.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
-    /// What is being done, such as "Reading tasks".
+    /// What is being done, such as "Reading the plan".
     pub doing: String,
     /// How much of it is done, 0 to 1.
     pub done: f64,
@@ -34,8 +38,10 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// A plan, ready to be looked at and taken in.
+    /// A plan of another program, ready to be looked at and taken in.
     Plan(Box<Plan>),
+    /// What Milepost saved in a file.
+    Saved(SavedFile),
     /// It could not be done; a sentence says why and what to do next.
     Failed(String),
 }
@@ -47,6 +53,19 @@ pub struct Plan {
     pub project: ProjectDoc,
     /// What was kept, converted and dropped.
     pub report: ImportReport,
+}
+
+/// Projects that Milepost saved in a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedFile {
+    /// With the ids that they had.
+    pub projects: Vec<(ProjectId, Arc<ProjectDoc>)>,
+    /// When the file was written, in the words of who wrote it.
+    pub exported: String,
+    /// Somebody edited the file.
+    pub edited: bool,
+    /// It was written by a newer version: what this one does not know is kept, but not shown.
+    pub newer: bool,
 }
 
 /// Does a job. `tell` hears how far it has come.
@@ -62,15 +81,19 @@ fn import(file: &str, maker: u32, bytes: &[u8], tell: &mut dyn FnMut(&Step)) -> 
         tell(&Step { doing: "Reading the plan".to_owned(), done });
         Continue::Yes
     };
-    match mspdi::import(bytes, &mut IdSource::new(maker), &mut progress) {
+    match detect::open(bytes, file, &mut IdSource::new(maker), &mut progress) {
         Err(error) => Outcome::Failed(error.to_string()),
-        Ok(Imported { mut project, report }) => {
-            project.info.update(|info| {
-                if let Some(source) = &mut info.source {
-                    source.file = file.to_owned();
-                }
-            });
-            Outcome::Plan(Box::new(Plan { project, report }))
+        Ok(Content::Plan(imported)) => {
+            Outcome::Plan(Box::new(Plan { project: imported.project, report: imported.report }))
         }
+        Ok(Content::Saved(opened)) => Outcome::Saved(SavedFile {
+            projects: match opened.saved {
+                Saved::Project { id, project } => vec![(id, Arc::new(*project))],
+                Saved::Workspace(document) => document.projects.into_iter().collect(),
+            },
+            exported: opened.stamp.exported,
+            edited: opened.edited,
+            newer: opened.newer.is_some(),
+        }),
     }
 }

@@ -2,6 +2,7 @@
 
 mod keys;
 mod outlet;
+mod plan;
 mod portfolio;
 mod project_menu;
 mod safety;
@@ -13,6 +14,7 @@ use crate::app::importing::Importing;
 use crate::app::navigation::Navigation;
 use crate::app::preferences::PreferencesContext;
 use crate::app::workspace::Workspace;
+use crate::core::project::ProjectId;
 use crate::core::route::Route;
 use crate::ui::features::import::ImportDialog;
 use crate::ui::kit::{Announcer, DropOverlay, Glyph, Toast, Toaster};
@@ -57,8 +59,8 @@ pub fn App(
             />
         }
     };
-    let imported = move |project| {
-        navigation.go(Route::Plan(project, None));
+    let imported = move |project: Option<ProjectId>| {
+        navigation.go(project.map_or(Route::Portfolio, |project| Route::Plan(project, None)));
         toaster.show(Toast::done("Imported").action("Undo", move || run.run(Action::Undo)));
     };
 

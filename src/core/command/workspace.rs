@@ -27,6 +27,14 @@ pub enum WorkspaceCommand {
         /// Where it came from.
         origin: Origin,
     },
+    /// Puts several projects in, each in the place of the one with its id if there is one: a whole saved
+    /// workspace, taken in as one step.
+    PutAll {
+        /// Which ones, with all of them.
+        projects: Vec<(ProjectId, Arc<ProjectDoc>)>,
+        /// Where they came from.
+        origin: Origin,
+    },
     /// Deletes a project with all that is in it.
     Remove {
         /// Which one.
@@ -57,6 +65,9 @@ pub(super) fn apply(document: &mut Document, command: &WorkspaceCommand) -> Resu
             let current = document.projects.get_mut(project).ok_or_else(|| Refusal::gone("project"))?;
             *current = Arc::clone(content);
         }
+        WorkspaceCommand::PutAll { projects, .. } => {
+            document.projects.extend(projects.iter().map(|(id, content)| (*id, Arc::clone(content))));
+        }
         WorkspaceCommand::Remove { project } => {
             document.projects.remove(project).ok_or_else(|| Refusal::gone("project"))?;
         }
@@ -81,6 +92,10 @@ pub(super) fn label(document: &Document, command: &WorkspaceCommand) -> String {
                 Origin::New | Origin::Import => format!("Update {name}"),
             }
         }
+        WorkspaceCommand::PutAll { projects, .. } => match projects.as_slice() {
+            [(_, content)] => format!("Import {}", quoted(&content.info.name)),
+            projects => format!("Import {} projects", projects.len()),
+        },
         WorkspaceCommand::Remove { project } => {
             let name = document.projects.get(project).map_or("", |project| project.info.name.as_str());
             format!("Delete {}", quoted(name))

@@ -14,6 +14,7 @@ use crate::ui::features::settings::SettingsPage;
 use crate::ui::kit::{EmptyState, Glyph};
 
 use super::expect_today;
+use super::plan::{PlanSessions, ProjectPlan};
 use super::portfolio::Portfolio;
 
 /// The page that the address names.
@@ -24,6 +25,7 @@ pub fn Outlet(
     /// Runs an action and says what came of it.
     run: Callback<Action>,
 ) -> impl IntoView {
+    let sessions = PlanSessions::new();
     let place = context.navigation.place();
     // Selecting a task changes the address, not the page.
     let page = Memo::new(move |_| {
@@ -42,7 +44,10 @@ pub fn Outlet(
             view! { <OverviewPage id=project project=content schedule=schedule today=today on_import=import /> }
                     .into_any()
         }),
-        Ok(Route::Plan(project, _)) => of_project(context, project, |_| view! { <p>"Plan"</p> }.into_any()),
+        Ok(Route::Plan(id, _)) => of_project(context, id, move |project| {
+            view! { <ProjectPlan id=id project=project context=context sessions=sessions run=run /> }
+                .into_any()
+        }),
         Err(unknown) => view! {
             <EmptyState
                 glyph=Glyph::Search

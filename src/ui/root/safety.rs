@@ -16,7 +16,7 @@ pub fn controls(workspace: Workspace, today: Signal<Moment>, run: Callback<Actio
     SafetyControls {
         state: Signal::derive(move || shown(saving, today.get())),
         details: Signal::derive(move || details(saving)),
-        on_download: Callback::new(move |()| run.run(Action::ShowSettings)),
+        on_download: Callback::new(move |()| run.run(Action::ExportWorkspace)),
         on_take_over: Callback::new(move |()| saving.take_over()),
         manage: "#/settings",
     }
@@ -78,7 +78,7 @@ pub fn banner(workspace: Workspace, run: Callback<Action>) -> AnyView {
         Some(view! {
             <Banner status=Status::Bad text=text>
                 <Button on_click=move |_| saving.retry()>"Try again"</Button>
-                <Button on_click=move |_| run.run(Action::ShowSettings)>"Look at saved data"</Button>
+                <Button on_click=move |_| run.run(Action::ExportWorkspace)>"Download copy"</Button>
             </Banner>
         })
     };

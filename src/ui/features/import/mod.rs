@@ -2,24 +2,25 @@
 
 mod preview;
 mod report;
+mod saved;
 
 use leptos::prelude::*;
 
-use crate::app::importing::{ImportState, Importing};
-use crate::core::command::Refusal;
+use crate::app::importing::{ImportState, Importing, TakeIn};
 use crate::core::project::ProjectId;
 use crate::ui::kit::{Banner, Button, ButtonVariant, Dialog, Progress, Status};
 
 use preview::Preview;
+use saved::SavedPreview;
 
-/// The dialog, open while a file is being taken in. `on_done` hears which project it became.
+/// The dialog, open while a file is being taken in. `on_done` hears which project it became, if it is one.
 #[component]
 pub fn ImportDialog(
     /// The import under way.
     importing: Importing,
-    /// Called with the project when it has been taken in.
+    /// Called when something has been taken in.
     #[prop(into)]
-    on_done: Callback<ProjectId>,
+    on_done: Callback<Option<ProjectId>>,
 ) -> impl IntoView {
     let state = importing.state();
     let refused = RwSignal::new(None::<String>);
@@ -29,31 +30,35 @@ pub fn ImportDialog(
         refused.set(None);
         importing.cancel();
     });
-    let take = move |result: Result<Option<ProjectId>, Refusal>| match result {
-        Ok(Some(project)) => {
+    let take = Callback::new(move |how: TakeIn| match importing.accept(how) {
+        Ok(project) => {
             refused.set(None);
             on_done.run(project);
         }
-        Ok(None) => {}
         Err(refusal) => refused.set(Some(refusal.0)),
-    };
-
+    });
     let body = move || match state.get() {
         ImportState::Idle => ().into_any(),
         ImportState::Reading { .. } => view! { <Reading state=state /> }.into_any(),
         ImportState::Failed { why, .. } => view! { <p class="import-failed">{why}</p> }.into_any(),
-        ImportState::Ready { plan, .. } => view! { <Preview plan=plan /> }.into_any(),
+        ImportState::Plan { plan, update } => view! { <Preview plan=plan update=update /> }.into_any(),
+        ImportState::Saved { saved, here, .. } => view! { <SavedPreview saved=saved here=here /> }.into_any(),
     };
     let actions = move || {
-        let ready = state.with(|state| matches!(state, ImportState::Ready { .. }));
-        let failed = state.with(|state| matches!(state, ImportState::Failed { .. }));
+        let choices = state.with(choices);
+        let away = state.with(|state| match state {
+            ImportState::Failed { .. } => "Close",
+            ImportState::Reading { .. } | ImportState::Idle => "Stop",
+            ImportState::Plan { .. } | ImportState::Saved { .. } => "Cancel",
+        });
+        let last = choices.len().saturating_sub(1);
+        let button = move |(index, (how, words)): (usize, (TakeIn, String))| {
+            let variant = if index == last { ButtonVariant::Primary } else { ButtonVariant::Secondary };
+            view! { <Button variant=variant on_click=move |_| take.run(how)>{words}</Button> }
+        };
         view! {
-            <Button on_click=move |_| cancel.run(())>{if ready { "Cancel" } else if failed { "Close" } else { "Stop" }}</Button>
-            {ready.then(|| view! {
-                <Button variant=ButtonVariant::Primary on_click=move |_| take(importing.accept_as_new())>
-                    "Import as new project"
-                </Button>
-            })}
+            <Button on_click=move |_| cancel.run(())>{away}</Button>
+            {choices.into_iter().enumerate().map(button).collect_view()}
         }
     };
 
@@ -70,7 +75,29 @@ fn title_of(state: &ImportState) -> String {
         ImportState::Idle => String::new(),
         ImportState::Reading { file, .. } => format!("Reading {file}"),
         ImportState::Failed { file, .. } => format!("{file} was not imported"),
-        ImportState::Ready { plan, .. } => format!("Import “{}”", plan.project.info.name),
+        ImportState::Plan { plan, .. } => format!("Import “{}”", plan.project.info.name),
+        ImportState::Saved { file, .. } => format!("Import {file}"),
+    }
+}
+
+/// The ways to take in what was read, the usual one last.
+fn choices(state: &ImportState) -> Vec<(TakeIn, String)> {
+    match state {
+        ImportState::Plan { update: None, .. } => {
+            vec![(TakeIn::AsNew, "Import as new project".to_owned())]
+        }
+        ImportState::Plan { update: Some(update), .. } => vec![
+            (TakeIn::AsNew, "Import as new project".to_owned()),
+            (TakeIn::InPlace, format!("Update “{}”", update.name)),
+        ],
+        ImportState::Saved { here, .. } if here.is_empty() => {
+            vec![(TakeIn::AsNew, "Import".to_owned())]
+        }
+        ImportState::Saved { .. } => vec![
+            (TakeIn::InPlace, "Replace what is here".to_owned()),
+            (TakeIn::AsNew, "Import as copies".to_owned()),
+        ],
+        ImportState::Idle | ImportState::Reading { .. } | ImportState::Failed { .. } => Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::importing::Update;
 use crate::io::job::Plan;
 use crate::io::report::{Counts, Fate};
 use crate::ui::format;
@@ -15,6 +16,8 @@ use super::report::{DiagnosticList, FieldList};
 pub fn Preview(
     /// What was read.
     plan: Arc<Plan>,
+    /// What it would change in the project that came from the same source.
+    update: Option<Arc<Update>>,
 ) -> impl IntoView {
     let report = &plan.report;
     let written_by = (!report.written_by.is_empty()).then(|| format!(", written by {}", report.written_by));
@@ -26,6 +29,7 @@ pub fn Preview(
     let nothing_lost = report.with_fate(Fate::Dropped).next().is_none() && report.diagnostics.is_empty();
     view! {
         <p class="import-kind">{kind}</p>
+        {update.map(|update| view! { <UpdateSummary update=update /> })}
         <CountList counts=report.counts />
         {nothing_lost.then(|| view! { <p class="import-clean">"Everything in the file has a place here."</p> })}
         {(!report.diagnostics.is_empty())
@@ -34,6 +38,23 @@ pub fn Preview(
         {section(Fate::Converted, true)}
         {section(Fate::Recalculated, false)}
         {section(Fate::Kept, false)}
+    }
+}
+
+/// That the file was taken in before, and what differs now.
+#[component]
+fn UpdateSummary(
+    /// The project and what would change.
+    update: Arc<Update>,
+) -> impl IntoView {
+    view! {
+        <div class="import-update">
+            <p class="import-update-title">
+                {format!("“{}” came from the same source.", update.name)}
+            </p>
+            <p>{format!("Updating it: {}", update.result.summary.sentence())}</p>
+            <p class="caption">"An update is one step that can be undone. Importing as a new project leaves it as it is."</p>
+        </div>
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::action::Action;
 use crate::app::workspace::Workspace;
 use crate::ui::format;
-use crate::ui::kit::{Button, Glyph};
+use crate::ui::kit::{Button, ButtonVariant, Glyph};
 
 /// When the last copy was taken, and the ways out and in.
 #[component]
@@ -26,6 +26,13 @@ pub fn Copies(
             "Clearing the browser's site data deletes your projects. A copy on a drive or in a library survives that, and a lost computer too."
         </p>
         <div class="row settings-actions">
+            <Button
+                variant=ButtonVariant::Primary
+                icon=Glyph::Download
+                on_click=move |_| run.run(Action::ExportWorkspace)
+            >
+                "Export everything"
+            </Button>
             <Button icon=Glyph::Import on_click=move |_| run.run(Action::Import)>"Import a file"</Button>
         </div>
     }

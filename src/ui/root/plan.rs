@@ -1,0 +1,94 @@
+//! The plan page, tied to the document, the address and the files around it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::action::{Action, ActionContext};
+use crate::app::selectors;
+use crate::core::command::{Command, TaskCommand};
+use crate::core::document::ProjectDoc;
+use crate::core::project::ProjectId;
+use crate::ui::features::plan::{PlanPage, PlanSession};
+use crate::ui::kit::{Button, Glyph, Icon, MenuButton, MenuEntry, MenuItem};
+
+/// How the person looks at each plan, for as long as the page is open.
+#[derive(Clone, Copy)]
+pub struct PlanSessions {
+    by_project: StoredValue<HashMap<ProjectId, PlanSession>>,
+    owner: StoredValue<Option<Owner>>,
+}
+
+impl PlanSessions {
+    /// Nobody has looked yet. Made by the app, so that what it holds outlives the visits of pages.
+    pub fn new() -> Self {
+        PlanSessions { by_project: StoredValue::default(), owner: StoredValue::new(Owner::current()) }
+    }
+
+    fn of(self, project: ProjectId) -> PlanSession {
+        if let Some(session) = self.by_project.with_value(|sessions| sessions.get(&project).copied()) {
+            return session;
+        }
+        // The signals belong to the app and not to the page that is being made, which will be left again.
+        let session = match self.owner.get_value() {
+            Some(owner) => owner.with(PlanSession::new),
+            None => PlanSession::new(),
+        };
+        self.by_project.update_value(|sessions| {
+            sessions.insert(project, session);
+        });
+        session
+    }
+}
+
+/// The plan of a project.
+#[component]
+pub fn ProjectPlan(
+    /// Which project.
+    id: ProjectId,
+    /// The project.
+    project: Memo<Arc<ProjectDoc>>,
+    /// What the page works on.
+    context: ActionContext,
+    /// Looks that are kept.
+    sessions: PlanSessions,
+    /// Runs an action and says what came of it.
+    run: Callback<Action>,
+) -> impl IntoView {
+    let workspace = context.workspace;
+    let session = sessions.of(id);
+    context.navigation.mirror_selection(id, session.selected);
+    let command = move |command: TaskCommand| workspace.dispatch(&Command::Project(id, command.into()));
+    let new_id = move |()| workspace.new_id::<ProjectDoc>().raw();
+    let actions = move || view! { <FileActions run=run /> };
+    view! {
+        <PlanPage
+            project=project
+            schedule=selectors::schedule(project)
+            today=super::expect_today()
+            session=session
+            on_command=command
+            new_id=new_id
+            actions=actions
+        />
+    }
+}
+
+/// Import and export, beside the primary action.
+#[component]
+fn FileActions(run: Callback<Action>) -> impl IntoView {
+    let entries = move || {
+        [Action::ExportMspdi, Action::ExportProject]
+            .map(|action| MenuEntry::from(MenuItem::run(action.label(), move || run.run(action))))
+            .to_vec()
+    };
+    view! {
+        <Button icon=Glyph::Import on_click=move |_| run.run(Action::Import)>"Import"</Button>
+        <MenuButton label="Export" entries=Signal::derive(entries) class="button button-secondary">
+            <Icon glyph=Glyph::Export />
+            <span class="button-label">"Export"</span>
+            <Icon glyph=Glyph::ChevronDown />
+        </MenuButton>
+    }
+}
