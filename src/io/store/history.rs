@@ -95,8 +95,7 @@ impl<K: KeyValue> Store<K> {
     /// Writes events into a new segment and reads it back.
     pub(super) fn write_segment(&mut self, events: &[Event]) -> Result<(), String> {
         let text = self.segment_text(events);
-        let serial = self.next_serial();
-        self.write_once(&Key::History(serial), &text)?;
+        let serial = self.write_anew(Key::History, &text)?;
         self.shelf.history.insert(serial);
         self.history_grew = true;
         Ok(())

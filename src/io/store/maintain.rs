@@ -9,7 +9,7 @@ use super::keys::{Key, Millis, Serial};
 use super::kv::{KeyValue, KvError, units};
 use super::problem::Refusal;
 use super::snapshot::{self, Content, SnapshotHead};
-use super::tab::Store;
+use super::tab::{Store, TRIES};
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
 
@@ -67,7 +67,7 @@ impl<K: KeyValue> Store<K> {
             self.write_snapshot(project, now)?;
             return Ok(Step::Snapshot(project));
         }
-        let removed = self.remove_outdone_snapshots(COPIES, now).map_err(|error| error.0)?;
+        let removed = self.remove_outdone_snapshots(COPIES).map_err(|error| error.0)?;
         if removed > 0 {
             return Ok(Step::Removed(removed));
         }
@@ -140,15 +140,13 @@ impl<K: KeyValue> Store<K> {
         };
         let text = snapshot::encode(&head, doc.as_deref());
         self.check_snapshot(&text, doc.as_ref())?;
-        let serial = self.next_serial();
-        let key = Key::Snapshot(project, serial);
-        if let Err(why) = self.write_once(&key, &text) {
-            // The older of two copies makes room for the newer one.
-            if self.remove_outdone_snapshots(1, now).unwrap_or(0) == 0 {
-                return Err(why);
-            }
-            return self.write_snapshot(project, now);
+        let key = |serial| Key::Snapshot(project, serial);
+        let mut written = self.write_anew(key, &text);
+        // The older of two copies makes room for the newer one.
+        if written.is_err() && self.remove_outdone_snapshots(1).unwrap_or(0) > 0 {
+            written = self.write_anew(key, &text);
         }
+        let serial = written?;
         self.shelf.add_snapshot(serial, head, units(&text), now);
         if let Some(base) = self.replica.bases.get_mut(&project) {
             base.weight = 0;
@@ -164,11 +162,27 @@ impl<K: KeyValue> Store<K> {
         }
     }
 
+    /// Writes a text under a new key, several times if need be, and says under which it is.
+    ///
+    /// # Errors
+    /// If it could not be stored.
+    pub(super) fn write_anew(&mut self, key: impl Fn(Serial) -> Key, text: &str) -> Result<Serial, String> {
+        let mut written = Err(String::new());
+        for _ in 0..TRIES {
+            let serial = self.next_serial();
+            written = self.write_once(&key(serial), text).map(|()| serial);
+            if written.is_ok() {
+                break;
+            }
+        }
+        written
+    }
+
     /// Writes a text under a key that was never used and reads it back.
     ///
     /// # Errors
     /// If it is not there afterwards as it was written. Then its key is never used again.
-    pub(super) fn write_once(&mut self, key: &Key, text: &str) -> Result<(), String> {
+    fn write_once(&mut self, key: &Key, text: &str) -> Result<(), String> {
         let name = key.to_string();
         let written = self.kv.set(&name, text);
         match self.kv.get(&name) {
@@ -184,10 +198,7 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// Removes snapshots of which `keep` others, found whole just now, contain all and more.
-    pub(super) fn remove_outdone_snapshots(&mut self, keep: usize, now: Millis) -> Result<usize, KvError> {
-        if !self.shelf.look(&self.kv, now)? {
-            return Ok(0);
-        }
+    pub(super) fn remove_outdone_snapshots(&mut self, keep: usize) -> Result<usize, KvError> {
         let projects: Vec<ProjectId> = self.shelf.snapshots.keys().copied().collect();
         let mut removed = 0;
         for project in projects {

@@ -107,8 +107,8 @@ impl<K: KeyValue> Store<K> {
         if !self.holds_copy(from, &text)? {
             let note = Note { key: found.clone(), why: why.to_owned(), at: now };
             let note = saved::to_text(&note);
-            let serial = self.next_serial();
-            self.write_once(&Key::Lost(serial, from.to_owned()), &format!("{note}\n{text}"))?;
+            let lost = |serial| Key::Lost(serial, from.to_owned());
+            let serial = self.write_anew(lost, &format!("{note}\n{text}"))?;
             self.shelf.lost.insert((from.to_owned(), serial));
         }
         self.kv.remove(&found).map_err(|error| error.0)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::keys::{Key, Millis, PREFIX};
+use super::keys::{Key, PREFIX};
 use super::kv::{KeyValue, KvError, units};
 use super::tab::Store;
 use crate::core::project::ProjectId;
@@ -107,8 +107,8 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// Takes away what is there twice, because something did not fit. Says whether that gave any room.
-    pub(super) fn make_room(&mut self, now: Millis) -> bool {
-        let snapshots = self.remove_outdone_snapshots(1, now).unwrap_or(0);
+    pub(super) fn make_room(&mut self) -> bool {
+        let snapshots = self.remove_outdone_snapshots(1).unwrap_or(0);
         let points = self.prune_recovery_points(1);
         snapshots + points > 0
     }

@@ -150,8 +150,7 @@ impl<K: KeyValue> Store<K> {
     }
 
     fn store_point(&mut self, project: ProjectId, text: &str) -> Result<Serial, String> {
-        let serial = self.next_serial();
-        self.write_once(&Key::Recovery(project, serial), text)?;
+        let serial = self.write_anew(|serial| Key::Recovery(project, serial), text)?;
         self.shelf.recovery.insert((project, serial));
         Ok(serial)
     }

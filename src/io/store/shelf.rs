@@ -37,6 +37,10 @@ pub struct SnapshotInfo {
 /// What is known of the stored keys.
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
+    /// The keys below the prefix at the last look, and what they name.
+    names: BTreeMap<String, Option<Key>>,
+    /// Keys that were seen and not read yet.
+    unread: BTreeSet<Key>,
     /// Commits in the log.
     pub log: BTreeMap<Serial, LogInfo>,
     /// Texts of commits that were just read, until somebody takes them in.
@@ -66,45 +70,79 @@ impl Shelf {
     /// # Errors
     /// If the storage cannot be read. What was read so far stays known.
     pub fn look<K: KeyValue>(&mut self, kv: &K, now: Millis) -> Result<bool, KvError> {
-        let keys: BTreeSet<Key> = kv.keys()?.iter().filter_map(|key| Key::parse(key)).collect();
-        self.forget_vanished(&keys);
+        let mut names = BTreeMap::new();
+        for name in kv.keys()?.into_iter().filter(|name| name.starts_with(PREFIX)) {
+            let key = self.names.remove(&name).unwrap_or_else(|| {
+                let key = Key::parse(&name);
+                self.unread.extend(key.clone());
+                key
+            });
+            names.insert(name, key);
+        }
+        for vanished in std::mem::replace(&mut self.names, names).into_values().flatten() {
+            self.forget(&vanished);
+        }
+
+        // What was not there to be read, or could not be, is tried again at the next look.
         let mut at_rest = true;
-        for key in keys {
-            if self.knows(&key) {
-                continue;
-            }
-            match &key {
-                Key::Log(_) | Key::Snapshot(..) => match kv.get(&key.to_string())? {
-                    Some(text) => self.take_in(key, text, now),
-                    None => at_rest = false,
-                },
-                Key::History(serial) => {
-                    self.history.insert(*serial);
-                }
-                Key::Recovery(project, serial) => {
-                    self.recovery.insert((*project, *serial));
-                }
-                Key::Lost(serial, from) => {
-                    if let Some(Key::Snapshot(project, _)) = Key::parse(&format!("{PREFIX}{from}")) {
-                        self.changed.insert(project);
+        for key in self.unread.clone() {
+            if !self.knows(&key) && matches!(key, Key::Log(_) | Key::Snapshot(..)) {
+                match kv.get(&key.to_string())? {
+                    Some(text) => self.take_in(key.clone(), text, now),
+                    None => {
+                        at_rest = false;
+                        continue;
                     }
-                    self.lost.insert((from.clone(), *serial));
                 }
-                Key::Lease => {}
             }
+            self.note(&key);
+            self.unread.remove(&key);
         }
         Ok(at_rest)
     }
 
-    fn forget_vanished(&mut self, keys: &BTreeSet<Key>) {
-        self.log.retain(|serial, _| keys.contains(&Key::Log(*serial)));
-        for (project, snapshots) in &mut self.snapshots {
-            snapshots.retain(|serial, _| keys.contains(&Key::Snapshot(*project, *serial)));
+    /// Notes what need not be read to be known of.
+    fn note(&mut self, key: &Key) {
+        match key {
+            Key::History(serial) => {
+                self.history.insert(*serial);
+            }
+            Key::Recovery(project, serial) => {
+                self.recovery.insert((*project, *serial));
+            }
+            Key::Lost(serial, from) => {
+                if let Some(Key::Snapshot(project, _)) = Key::parse(&format!("{PREFIX}{from}")) {
+                    self.changed.insert(project);
+                }
+                self.lost.insert((from.clone(), *serial));
+            }
+            Key::Log(_) | Key::Snapshot(..) | Key::Lease => {}
         }
-        self.history.retain(|serial| keys.contains(&Key::History(*serial)));
-        self.recovery.retain(|(project, serial)| keys.contains(&Key::Recovery(*project, *serial)));
-        self.lost.retain(|(from, serial)| keys.contains(&Key::Lost(*serial, from.clone())));
-        self.bad.retain(|key, _| keys.contains(key));
+    }
+
+    fn forget(&mut self, key: &Key) {
+        self.unread.remove(key);
+        self.bad.remove(key);
+        match key {
+            Key::Log(serial) => {
+                self.log.remove(serial);
+            }
+            Key::Snapshot(project, serial) => {
+                if let Some(snapshots) = self.snapshots.get_mut(project) {
+                    snapshots.remove(serial);
+                }
+            }
+            Key::History(serial) => {
+                self.history.remove(serial);
+            }
+            Key::Recovery(project, serial) => {
+                self.recovery.remove(&(*project, *serial));
+            }
+            Key::Lost(serial, from) => {
+                self.lost.remove(&(from.clone(), *serial));
+            }
+            Key::Lease => {}
+        }
     }
 
     fn knows(&self, key: &Key) -> bool {

@@ -87,3 +87,25 @@ pub fn decode(text: &str, schema: Schema) -> Result<(SnapshotHead, Content), Unr
 pub fn outdoes(left: (&Coverage, Serial), right: (&Coverage, Serial)) -> bool {
     left.0.includes(right.0) && (!right.0.includes(left.0) || left.1 > right.1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::io::store::WriterId;
+
+    #[test]
+    fn of_two_snapshots_one_outdoes_the_other_at_most() {
+        let coverage = |list: &[(u32, u64)]| {
+            let mut coverage = Coverage::default();
+            list.iter().for_each(|(writer, count)| coverage.add(WriterId(*writer), *count));
+            coverage
+        };
+        let serial = |writer, number| Serial { writer: WriterId(writer), number };
+        let (small, large, other) = (coverage(&[(1, 1)]), coverage(&[(1, 2)]), coverage(&[(2, 5)]));
+        let (low, high) = (serial(1, 9), serial(2, 1));
+        assert!(outdoes((&large, low), (&small, high)) && !outdoes((&small, high), (&large, low)));
+        assert!(outdoes((&small, high), (&small, low)) && !outdoes((&small, low), (&small, high)));
+        assert!(!outdoes((&small, low), (&other, high)) && !outdoes((&other, high), (&small, low)));
+        assert!(!outdoes((&small, low), (&small, low)));
+    }
+}

@@ -13,6 +13,10 @@ use crate::core::change::{Change, Conflict};
 use crate::core::document::Document;
 use crate::core::project::ProjectId;
 
+/// How often a write is tried before room is made for it: what fails again and again is taken for full,
+/// whatever the browser calls it and however much it was said to hold.
+pub(super) const TRIES: usize = 3;
+
 /// When the store tidies up, and how much it keeps.
 #[derive(Debug, Clone)]
 pub struct Limits {
@@ -181,7 +185,10 @@ impl<K: KeyValue> Store<K> {
     pub fn retry(&mut self, now: Millis) -> Commit {
         while !self.pending.is_empty() {
             let mut saved = self.save_next(now);
-            if saved.is_err() && self.make_room(now) {
+            for _ in 1..TRIES {
+                saved = saved.or_else(|_| self.save_next(now));
+            }
+            if saved.is_err() && self.make_room() {
                 saved = self.save_next(now);
             }
             match saved {

@@ -50,6 +50,7 @@ pub struct Faults {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tally {
     pub operations: u64,
+    pub writes: u64,
     pub switches: u64,
     pub failed: u64,
     pub torn: u64,
@@ -62,6 +63,7 @@ pub struct Tally {
 impl Tally {
     pub fn add(&mut self, other: &Tally) {
         self.operations += other.operations;
+        self.writes += other.writes;
         self.switches += other.switches;
         self.failed += other.failed;
         self.torn += other.torn;
@@ -159,7 +161,7 @@ impl Gate {
     pub fn new(seed: u64, tabs: usize, faults: Faults) -> Arc<Gate> {
         let mut dice = Dice(seed);
         let turn = dice.below(tabs);
-        let longest_burst = [1, 2, 4, 12][dice.below(4)];
+        let longest_burst = [1, 2, 4, 12, 80][dice.below(5)];
         let world = World {
             memory: Memory::default(),
             dice,

@@ -4,4 +4,6 @@ mod basics;
 mod bench;
 mod gate;
 mod races;
+mod rules;
+mod sweeps;
 mod world;

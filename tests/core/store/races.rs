@@ -8,14 +8,14 @@ use std::thread;
 
 use milepost::core::change::{Change, RecordEdit};
 use milepost::core::document::{Document, ProjectDoc};
-use milepost::core::id::IdSource;
+use milepost::core::id::{IdSource, RawId};
 use milepost::core::project::ProjectId;
 use milepost::core::task::{Task, TaskId};
 use milepost::io::store::{Commit, Event, Limits, Memory, PREFIX, Reason, Schema, Step, Store, WriterId};
 
 use serde_json::Value;
 
-use super::gate::{Dice, Faults, Gate, Killed, Port, Tally};
+use super::gate::{Dice, Faults, Gate, Killed, Port, Tally, WriteFault};
 use super::world::{assert_same, edited};
 
 /// What is tried in a run.
@@ -30,12 +30,26 @@ pub struct Plan {
     pub schemas: &'static [u32],
     /// Units that fit.
     pub capacity: Option<usize>,
+    /// Make one thing go wrong at exactly one point.
+    pub strike: Strike,
     /// Damage a stored text from outside about so often, in thousandths of the steps.
     pub damage: usize,
     /// Switch the power off at a random moment instead of closing the tabs.
     pub power: bool,
     /// Commits are applied in their exact order, so that all tabs have to agree on every field.
     pub strict: bool,
+}
+
+/// One thing that goes wrong at exactly one point, to go through all of them.
+#[derive(Clone, Copy, Debug)]
+pub enum Strike {
+    None,
+    /// The write with this number.
+    Write(u64, WriteFault),
+    /// Before the operation with this number.
+    Kill(u64),
+    /// Every write from this one on finds the storage full.
+    FullFrom(u64),
 }
 
 impl Plan {
@@ -47,6 +61,7 @@ impl Plan {
             limits: hasty(),
             schemas: &[1],
             capacity: None,
+            strike: Strike::None,
             damage: 0,
             power: false,
             strict: false,
@@ -79,6 +94,8 @@ pub struct Model {
     excused: BTreeSet<TaskId>,
     /// Projects that may be gone: the only text with their beginning was damaged.
     excused_projects: BTreeSet<ProjectId>,
+    /// Tasks that came with their project.
+    first_tasks: BTreeSet<TaskId>,
     /// Tasks whose removal was tried.
     doubtful: BTreeSet<TaskId>,
     /// Tasks whose removal was reported saved.
@@ -109,6 +126,7 @@ impl Model {
         self.saved.extend(other.saved);
         self.excused.extend(other.excused);
         self.excused_projects.extend(other.excused_projects);
+        self.first_tasks.extend(other.first_tasks);
         self.doubtful.extend(other.doubtful);
         self.removed.extend(other.removed);
         self.commits += other.commits;
@@ -138,6 +156,7 @@ struct Tab {
     ids: IdSource,
     dice: Dice,
     port: Port,
+    strict: bool,
     /// What commits did that are not reported saved yet, in order.
     waiting: Vec<Made>,
     /// Tasks that this tab has added.
@@ -162,13 +181,15 @@ impl Tab {
             ids: IdSource::new(writer),
             dice,
             port: port.clone(),
+            strict: plan.strict,
             waiting: Vec::new(),
             made: Vec::new(),
         }
     }
 
     fn step(&mut self, model: &mut Model) {
-        match self.dice.below(100) {
+        let strict = self.strict && self.dice.chance(500);
+        match if strict { 50 } else { self.dice.below(100) } {
             0..36 => self.add_task(model),
             36..42 => self.remove_task(model),
             42..52 => self.rename_contended(model),
@@ -236,6 +257,7 @@ impl Tab {
             doc.tasks.push(task, Task { name: "First".to_owned(), ..Task::default() });
             document.projects.insert(project, Arc::new(doc));
         });
+        model.first_tasks.insert(task);
         self.commit("Add project", after, &change, Made::Task(task, project), model);
     }
 
@@ -367,6 +389,12 @@ fn project_of(key: &str) -> Option<String> {
 
 /// One run: tabs on threads, then checks. Says what happened.
 pub fn run(plan: &Plan, seed: u64) -> (Tally, Model) {
+    let (tally, model, _) = run_and_keep(plan, seed);
+    (tally, model)
+}
+
+/// One run, and what it leaves stored.
+pub fn run_and_keep(plan: &Plan, seed: u64) -> (Tally, Model, Memory) {
     let gate = Gate::new(seed, plan.tabs, Faults::default());
     let (document, ..) = start();
     let mut dice = Dice(seed ^ 0x5eed);
@@ -382,6 +410,12 @@ pub fn run(plan: &Plan, seed: u64) -> (Tally, Model) {
         world.memory = memory;
         world.memory.capacity = plan.capacity;
         world.faults = plan.faults;
+        match plan.strike {
+            Strike::None => {}
+            Strike::Write(number, fault) => world.fail_write = Some((number, fault)),
+            Strike::Kill(number) => world.kill_at = Some(number),
+            Strike::FullFrom(number) => world.full_after = Some(number),
+        }
         if plan.power {
             world.power_off_at = Some(40 + dice.below(60 * plan.steps) as u64);
         }
@@ -406,11 +440,13 @@ pub fn run(plan: &Plan, seed: u64) -> (Tally, Model) {
     check(plan, &world.memory, &model);
     assert_eq!(world.vanished(), Vec::<&String>::new(), "unreadable bytes are kept");
     assert_eq!(world.violations, Vec::<String>::new(), "a key is written once, and below the prefix");
-    (world.tally, model)
+    let mut tally = world.tally;
+    tally.writes = world.writes;
+    (tally, model, world.memory.clone())
 }
 
 /// What a fresh page finds.
-fn check(plan: &Plan, memory: &Memory, model: &Model) {
+pub fn check(plan: &Plan, memory: &Memory, model: &Model) {
     let newest = plan.schemas.iter().copied().max().unwrap_or(1);
     let open = |writer: u32, schema: u32| {
         let mut memory = memory.clone();
@@ -429,7 +465,18 @@ fn check(plan: &Plan, memory: &Memory, model: &Model) {
         let found = fresh.document.projects.values().any(|doc| doc.tasks.contains(*task));
         assert!(!found || model.excused.contains(task), "the removed task {task} is back");
     }
-    assert_same(&fresh.document, &open(0xbbbb, newest).document);
+    // Nothing has left the log without being remembered.
+    let remembered: BTreeSet<RawId> = fresh
+        .store
+        .history(None)
+        .unwrap()
+        .iter()
+        .flat_map(|event| event.edits.iter().map(|edit| edit.id).chain([event.project.raw()]))
+        .collect();
+    for (task, project) in &model.saved {
+        let found = remembered.contains(&task.raw()) || model.first_tasks.contains(task);
+        assert!(found || model.excused.contains(task), "the task {task} of {project} is not in history");
+    }
 
     if plan.damage == 0 {
         for problem in &fresh.problems {
@@ -472,7 +519,27 @@ fn last_name(events: &[Event]) -> Option<Value> {
     names.next_back()
 }
 
-fn runs(name: &str, count: u64, plan: impl Fn(u64) -> Plan) {
+/// How many runs of each kind there are.
+const TWO_TABS: u64 = 1_000;
+const THREE_TABS: u64 = 1_000;
+const FAULTS_IN_ONE: u64 = 1_200;
+const FAULTS_IN_TWO: u64 = 2_000;
+const FAULTS_IN_THREE: u64 = 1_200;
+const POWER: u64 = 1_000;
+const QUOTA: u64 = 1_000;
+const DAMAGE: u64 = 1_000;
+const CLOCK: u64 = 500;
+const VERSIONS: u64 = 500;
+const ORDER: u64 = 150;
+
+#[test]
+fn ten_thousand_runs_at_least() {
+    let all = TWO_TABS + THREE_TABS + FAULTS_IN_ONE + FAULTS_IN_TWO + FAULTS_IN_THREE + POWER + QUOTA;
+    assert!(all + DAMAGE + CLOCK + VERSIONS + ORDER >= 10_000);
+}
+
+/// Does so many runs, says what happened, and gives it back so that the test can ask for enough of it.
+fn runs(name: &str, count: u64, plan: impl Fn(u64) -> Plan) -> (Tally, Model) {
     let mut tally = Tally::default();
     let mut model = Model::default();
     for seed in 0..count {
@@ -495,6 +562,10 @@ fn runs(name: &str, count: u64, plan: impl Fn(u64) -> Plan) {
         tally.faults(),
         model.steps
     );
+    let thinned = model.steps.get("log thinned").copied().unwrap_or(0);
+    let removed = model.steps.get("snapshots removed").copied().unwrap_or(0);
+    assert!(thinned + removed > count / 8, "the runs try what they are meant to try");
+    (tally, model)
 }
 
 fn all_faults() -> Faults {
@@ -503,55 +574,70 @@ fn all_faults() -> Faults {
 
 #[test]
 fn two_tabs_race() {
-    runs("two tabs", 200, |_| Plan::new(2));
+    runs("two tabs", TWO_TABS, |_| Plan::new(2));
 }
 
 #[test]
 fn three_tabs_race() {
-    runs("three tabs", 200, |_| Plan::new(3));
+    runs("three tabs", THREE_TABS, |_| Plan::new(3));
 }
 
 #[test]
-fn faults_in_one() {
-    runs("faults, one tab", 200, |_| Plan { faults: all_faults(), ..Plan::new(1) });
+fn one_tab_under_faults() {
+    let plan = || Plan { faults: all_faults(), steps: 24, ..Plan::new(1) };
+    let (tally, _) = runs("one tab under faults", FAULTS_IN_ONE, |_| plan());
+    assert!(tally.failed > FAULTS_IN_ONE && tally.torn > 100 && tally.killed > 100);
 }
 
 #[test]
-fn faults_in_two() {
-    runs("faults, two tabs", 200, |_| Plan { faults: all_faults(), ..Plan::new(2) });
+fn two_tabs_under_faults() {
+    let plan = || Plan { faults: all_faults(), ..Plan::new(2) };
+    let (tally, _) = runs("two tabs under faults", FAULTS_IN_TWO, |_| plan());
+    assert!(tally.failed > FAULTS_IN_TWO && tally.torn > 500 && tally.killed > 500);
 }
 
 #[test]
-fn faults_in_three() {
-    runs("faults, three tabs", 200, |_| Plan { faults: all_faults(), ..Plan::new(3) });
+fn three_tabs_under_faults() {
+    let plan = || Plan { faults: all_faults(), ..Plan::new(3) };
+    let (tally, _) = runs("three tabs under faults", FAULTS_IN_THREE, |_| plan());
+    assert!(tally.failed > FAULTS_IN_THREE && tally.torn > 500 && tally.killed > 500);
 }
 
 #[test]
-fn power() {
-    runs("power", 200, |_| Plan { power: true, ..Plan::new(2) });
+fn the_power_goes_off() {
+    let (tally, _) = runs("power", POWER, |_| Plan { power: true, ..Plan::new(2) });
+    assert!(tally.killed > POWER / 8);
 }
 
 #[test]
-fn quota() {
-    runs("quota", 200, |seed| Plan { capacity: Some(3_000 + seed as usize * 97 % 12_000), ..Plan::new(2) });
+fn the_storage_fills_up() {
+    let capacity = |seed: u64| Some(3_000 + seed as usize * 97 % 12_000);
+    let (tally, _) = runs("full", QUOTA, |seed| Plan { capacity: capacity(seed), ..Plan::new(2) });
+    assert!(tally.full > QUOTA);
 }
 
 #[test]
-fn damage() {
-    runs("damage", 200, |_| Plan { damage: 40, ..Plan::new(2) });
+fn texts_are_damaged() {
+    let faults = Faults { tear: 20, kill: 2, ..Faults::default() };
+    let (tally, model) = runs("damage", DAMAGE, |_| Plan { damage: 250, faults, ..Plan::new(2) });
+    assert!(tally.damaged > DAMAGE && model.steps["set aside"] > DAMAGE / 2);
 }
 
 #[test]
-fn clock() {
-    runs("clock", 200, |_| Plan { faults: Faults { jump: 50, ..Faults::default() }, ..Plan::new(2) });
+fn the_clock_jumps() {
+    let faults = Faults { jump: 50, ..Faults::default() };
+    let (tally, _) = runs("clock", CLOCK, |_| Plan { faults, ..Plan::new(2) });
+    assert!(tally.jumps > CLOCK);
 }
 
 #[test]
-fn versions() {
-    runs("versions", 200, |_| Plan { schemas: &[1, 2], ..Plan::new(2) });
+fn two_versions_side_by_side() {
+    let (_, model) = runs("versions", VERSIONS, |_| Plan { schemas: &[1, 2], ..Plan::new(2) });
+    assert!(model.refused > VERSIONS);
 }
 
 #[test]
-fn strict() {
-    runs("strict", 100, |_| Plan { strict: true, steps: 60, limits: patient(), ..Plan::new(3) });
+fn all_tabs_come_to_one_order() {
+    let plan = || Plan { strict: true, steps: 60, limits: patient(), ..Plan::new(3) };
+    runs("order", ORDER, |_| plan());
 }
