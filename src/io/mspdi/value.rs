@@ -1,6 +1,6 @@
 //! How Microsoft Project XML writes single values: dates, durations, units, codes. Both directions.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use crate::core::money::Money;
 use crate::core::resource::{RatePer, Units};
@@ -54,6 +54,11 @@ fn digits(bytes: &[u8]) -> Option<u32> {
     bytes
         .iter()
         .try_fold(0_u32, |value, byte| byte.is_ascii_digit().then(|| value * 10 + u32::from(byte - b'0')))
+}
+
+/// Whether a date lies in the years in which a plan can lie.
+pub fn is_plausible(moment: Moment) -> bool {
+    YEARS.contains(&moment.date().year())
 }
 
 /// Writes `2026-11-21T08:00:00`.

@@ -1,6 +1,7 @@
 //! Microsoft Project XML: real plans come in as their authors counted them, go out and come in again, and
 //! nothing that is done to a file makes the import panic.
 
+mod any_plan;
 mod counts;
 mod damage;
 mod facts;

@@ -6,7 +6,7 @@ use crate::core::outline::{Entry, Outline};
 use crate::core::schedule::TaskSchedule;
 use crate::core::task::{Accrual, Constraint, Lag, Link, LinkKind, Task, TaskId, TaskKind};
 use crate::core::time::{Moment, Span};
-use crate::io::mspdi::value::{print_format, print_hundredths, print_moment, print_span};
+use crate::io::mspdi::value::{is_plausible, print_format, print_hundredths, print_moment, print_span};
 use crate::io::xml::Writer;
 
 use super::{Plan, write_custom};
@@ -147,8 +147,11 @@ impl Row<'_> {
         write_moment(xml, "Start", if open { pinned.start } else { self.dates.map(|dates| dates.start) });
         write_moment(xml, "Finish", if open { pinned.finish } else { self.dates.map(|dates| dates.finish) });
         let is_rolled_up = self.is_summary && task.manual.is_none();
-        let duration =
-            if is_rolled_up { self.dates.map(|dates| dates.duration) } else { Some(task.duration.span) };
+        let duration = if is_rolled_up {
+            self.dates.map(|dates| dates.duration.max(Span::ZERO))
+        } else {
+            Some(task.duration.span)
+        };
         write_span(xml, "Duration", duration);
         if task.manual.is_some() {
             write_moment(xml, "ManualStart", pinned.start);
@@ -256,9 +259,10 @@ fn write_link(xml: &mut Writer, link: &Link, from: i64) {
     xml.number("LagFormat", format);
 }
 
-/// Writes a date, if there is one.
+/// Writes a date, if there is one. Where hardly anybody works, the schedule reaches years that no reader
+/// takes.
 pub fn write_moment(xml: &mut Writer, name: &'static str, moment: Option<Moment>) {
-    if let Some(moment) = moment {
+    if let Some(moment) = moment.filter(|moment| is_plausible(*moment)) {
         xml.text(name, &print_moment(moment));
     }
 }
