@@ -185,9 +185,9 @@ fn detect_text(text: &str) -> Option<Detected> {
     let columns = |separator| first.matches(separator).count();
     let is_table =
         text.lines().take(2).count() == 2 && [',', ';', '\t'].into_iter().any(|mark| columns(mark) > 1);
-    is_table.then(|| match first {
-        first if first.contains("Issue key") => unsupported("a Jira export", TABLE),
-        first if first.contains("Section/Column") => unsupported("an Asana export", TABLE),
+    is_table.then(|| match first.to_lowercase() {
+        first if first.contains("issue key") => unsupported("a Jira export", TABLE),
+        first if first.contains("section/column") => unsupported("an Asana export", TABLE),
         _ => unsupported("a table (.csv)", TABLE),
     })
 }

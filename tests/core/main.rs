@@ -4,6 +4,7 @@
 mod calendar;
 mod cells;
 mod document;
+mod files;
 mod gantt;
 mod kpi;
 mod look;
