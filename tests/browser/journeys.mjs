@@ -13,3 +13,22 @@ export async function importPlan(page, file) {
   await dialog.getByRole('button', { name: 'Import as new project' }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
+
+/** Waits for the plan of the project that the address names. An empty plan shows a sentence instead. */
+export async function openPlan(page) {
+  await page.locator('.plan-page').waitFor();
+  await page.locator('[role=treegrid], .plan-page .empty').first().waitFor();
+}
+
+/** How many tasks the plan says it has; 0 for an empty plan. */
+export async function taskCount(page) {
+  const grid = page.locator('[role=treegrid]');
+  if (await grid.count() === 0) return 0;
+  return Number(await grid.getAttribute('aria-rowcount')) - 1;
+}
+
+/** Exports the open plan to Microsoft Project. */
+export async function exportPlan(page, downloaded) {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  return downloaded(page, () => page.getByRole('menuitem', { name: /Microsoft Project/ }).click());
+}

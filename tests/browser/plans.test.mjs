@@ -7,7 +7,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT } from './app.mjs';
-import { axe, downloaded, dropFile, openApp } from './harness.mjs';
+import { downloaded, openApp } from './harness.mjs';
 import { PLAN, exportPlan, importPlan, openPlan, taskCount } from './journeys.mjs';
 
 const DATA = process.env.MILEPOST_DATA ?? join(ROOT, '..', 'shared', 'data');
