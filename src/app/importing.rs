@@ -201,7 +201,11 @@ impl Importing {
                 }
                 None => {
                     let project = self.workspace.new_id();
-                    let content = Arc::new(plan.project.clone());
+                    let mut content = plan.project.clone();
+                    // The palette goes round, so that neighbours in the list can be told apart.
+                    let others = self.workspace.document().with_untracked(|document| document.projects.len());
+                    content.info.update(|info| info.colour = (others % 8) as u8 + 1);
+                    let content = Arc::new(content);
                     (WorkspaceCommand::Add { project, content, origin }, Some(project))
                 }
             },

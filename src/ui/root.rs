@@ -61,7 +61,11 @@ pub fn App(
     };
     let imported = move |project: Option<ProjectId>| {
         navigation.go(project.map_or(Route::Portfolio, |project| Route::Plan(project, None)));
-        toaster.show(Toast::done("Imported").action("Undo", move || run.run(Action::Undo)));
+        let name = project.and_then(|id| {
+            workspace.document().with_untracked(|document| Some(document.project(id)?.info.name.clone()))
+        });
+        let text = name.map_or_else(|| "Imported".to_owned(), |name| format!("Imported “{name}”"));
+        toaster.show(Toast::done(text).action("Undo", move || run.run(Action::Undo)));
     };
 
     view! {

@@ -3,11 +3,11 @@
 // The plans lie beside the project; where they are absent only our own is walked through.
 
 import { equal, match, ok } from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT } from './app.mjs';
-import { downloaded, openApp } from './harness.mjs';
+import { downloaded, dropFile, openApp } from './harness.mjs';
 import { PLAN, exportPlan, importPlan, openPlan, taskCount } from './journeys.mjs';
 
 const DATA = process.env.MILEPOST_DATA ?? join(ROOT, '..', 'shared', 'data');
@@ -23,7 +23,18 @@ function realPlans() {
   });
 }
 
-for (const plan of [PLAN, ...realPlans()]) {
+/** Files of early ProjectLibre have no plan in a form that others can read. */
+const hasReadablePlan = (file) => !file.endsWith('.pod') || readFileSync(file).includes('ProjectLibreSeparator_MSXML');
+
+for (const plan of realPlans().filter((file) => !hasReadablePlan(file))) {
+  test(`${plan.split('/').pop()} is refused with the way to a file that can be read`, async (t) => {
+    const { page } = await openApp(t);
+    await dropFile(page, plan);
+    await page.getByRole('dialog').getByText(/save it as XML/).waitFor();
+  });
+}
+
+for (const plan of [PLAN, ...realPlans().filter(hasReadablePlan)]) {
   test(`${plan.split('/').pop()} opens, is drawn, survives a reload and exports`, async (t) => {
     const { page } = await openApp(t);
     await importPlan(page, plan);

@@ -32,7 +32,9 @@ pub fn GridHead(
                 aria-rowindex="1"
                 style:transform=move || format!("translateX({}px)", -shift.get())
             >
-                <span role="columnheader" class="plan-cell plan-number" aria-label="Row"></span>
+                <span role="columnheader" class="plan-cell plan-number">
+                    <span class="visually-hidden">"Row"</span>
+                </span>
                 {Cell::ALL.map(head).collect_view()}
             </div>
         </div>
