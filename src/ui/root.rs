@@ -135,7 +135,7 @@ fn rail(navigation: Navigation) -> Memo<Vec<RailSection>> {
                 let plan = item("Plan", Glyph::Plan, Route::Plan(project, None), at_plan);
                 sections.push(section("Project", vec![overview, plan]));
             }
-            let settings = item("Settings & safety", Glyph::Shield, Route::Settings, at_settings);
+            let settings = item("Settings", Glyph::Settings, Route::Settings, at_settings);
             sections.push(section("Me", vec![settings]));
             sections
         },
