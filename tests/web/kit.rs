@@ -2,78 +2,11 @@
 
 use leptos::prelude::*;
 use milepost::ui::kit::*;
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 
-/// A place in the page that is taken away at the end of the test.
-struct Stage {
-    root: HtmlElement,
-    _mounted: Box<dyn std::any::Any>,
-}
-
-impl Drop for Stage {
-    fn drop(&mut self) {
-        self.root.remove();
-    }
-}
-
-impl Stage {
-    async fn new<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Stage {
-        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
-        document().body().unwrap().append_child(&root).unwrap();
-        let mounted = leptos::mount::mount_to(root.clone(), view);
-        let stage = Stage { root, _mounted: Box::new(mounted) };
-        settle().await;
-        stage
-    }
-
-    fn find(&self, selector: &str) -> Element {
-        self.root
-            .query_selector(selector)
-            .unwrap()
-            .unwrap_or_else(|| panic!("no {selector}: {}", self.html()))
-    }
-
-    fn count(&self, selector: &str) -> u32 {
-        self.root.query_selector_all(selector).unwrap().length()
-    }
-
-    fn html(&self) -> String {
-        self.root.inner_html()
-    }
-
-    async fn click(&self, selector: &str) {
-        self.find(selector).unchecked_into::<HtmlElement>().click();
-        settle().await;
-    }
-
-    async fn press(&self, selector: &str, key: &str) {
-        let settings = js_sys::Object::new();
-        for (name, value) in [("key", key.into()), ("bubbles", true.into()), ("cancelable", true.into())] {
-            js_sys::Reflect::set(&settings, &name.into(), &value).unwrap();
-        }
-        let kind: js_sys::Function =
-            js_sys::Reflect::get(&window(), &"KeyboardEvent".into()).unwrap().unchecked_into();
-        let arguments = js_sys::Array::of2(&"keydown".into(), &settings);
-        let event: web_sys::Event = js_sys::Reflect::construct(&kind, &arguments).unwrap().unchecked_into();
-        self.find(selector).dispatch_event(&event).unwrap();
-        settle().await;
-    }
-}
-
-/// Until effects, popover events and animation frames have run.
-async fn settle() {
-    let wait = js_sys::Promise::new(&mut |done, _| {
-        let done: js_sys::Function = done.unchecked_into();
-        let later = Closure::once_into_js(move || done.call0(&JsValue::NULL).map(drop));
-        window()
-            .set_timeout_with_callback_and_timeout_and_arguments_0(later.unchecked_ref(), 60)
-            .map(drop)
-            .unwrap();
-    });
-    wasm_bindgen_futures::JsFuture::from(wait).await.unwrap();
-}
+use super::stage::{Stage, settle};
 
 #[wasm_bindgen_test]
 fn a_window_onto_many_rows_holds_those_in_sight_and_a_few_more() {

@@ -5,5 +5,7 @@
 
 mod format;
 mod kit;
+mod pages;
+mod stage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

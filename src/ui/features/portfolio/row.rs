@@ -42,8 +42,10 @@ pub(super) fn ProjectRow(
                 </div>
             </td>
             <td class=COLUMNS[4].class()>
-                <span class="portfolio-milestone truncate">{read(milestone)}</span>
-                <span class="portfolio-note text-2">{read(milestone_date)}</span>
+                <div class="portfolio-next">
+                    <span class="truncate">{read(milestone)}</span>
+                    <span class="portfolio-note text-2">{read(milestone_date)}</span>
+                </div>
             </td>
             <td class=COLUMNS[5].class()>
                 {read(|row| format::count(row.tasks))} <span class="portfolio-note text-bad">{read(late_tasks)}</span>
