@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::view::PlanView;
-use super::words::LocaleWords;
 use crate::chart::gantt::{Header, Tick, header};
+use crate::ui::locale::LocaleWords;
 
 /// Two tiers of dates, and today's mark. The names of the upper tier stay in sight while their stretch does.
 #[component]

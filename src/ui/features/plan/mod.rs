@@ -24,7 +24,6 @@ mod splitter;
 mod tip;
 mod toolbar;
 mod view;
-mod words;
 
 pub use page::PlanPage;
 pub use session::{Pane, PlanSession};

@@ -9,7 +9,6 @@ use leptos::prelude::*;
 
 use super::layout::Layout;
 use super::session::PlanSession;
-use super::words::LocaleWords;
 use crate::chart::gantt::{Extent, LinkLanes, Measures, People, Plan, TimeScale, VisibleRows};
 use crate::core::calendar::{CalendarSet, WorkingTime};
 use crate::core::cells::{Cell, IncomingLinks, PlanCells};
@@ -22,6 +21,7 @@ use crate::core::table::Row;
 use crate::core::task::{Baseline, TaskId};
 use crate::core::time::Moment;
 use crate::ui::kit::{Announcer, RowWindow};
+use crate::ui::locale::LocaleWords;
 
 /// The plan as it is looked at. Copied freely.
 #[derive(Clone, Copy)]
