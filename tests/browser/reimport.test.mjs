@@ -14,7 +14,7 @@ test('the same file again offers to update, and what Microsoft Project XML gives
   await importPlan(page, PLAN);
   await openPlan(page);
   const { bytes } = await exportPlan(page, downloaded);
-  const file = join(resultsFolder(), 'bridge-again.xml');
+  const file = join(resultsFolder(), 'bridge_works.xml');
   writeFileSync(file, bytes);
 
   await dropFile(page, file);

@@ -46,6 +46,8 @@ pub fn Grid(
     let focused = move |event: leptos::ev::FocusEvent| {
         if let Some((task, Some(cell))) = target_of(&event).as_ref().and_then(cell_at) {
             choose(view, task, cell);
+            // Drawing the row anew as the selected one makes the browser forget the focus it has just given.
+            view.focus_soon();
         }
     };
     let key = move |event: leptos::ev::KeyboardEvent| {
