@@ -56,11 +56,12 @@ impl PlanView {
     /// Gives the selected cell the focus once the page shows it.
     pub fn focus_soon(self) {
         request_animation_frame(move || {
-            let Some(task) = self.session.selected.try_get_untracked().flatten() else { return };
-            let column = self.session.column.get_untracked();
-            if self.editing.with_untracked(Option::is_some) {
+            // The page may have been left before the frame; what it held is gone then.
+            if self.editing.try_with_untracked(Option::is_none) != Some(true) {
                 return;
             }
+            let Some(task) = self.session.selected.try_get_untracked().flatten() else { return };
+            let column = self.session.column.get_untracked();
             let Some(frame) = self.layout.frame.get_untracked() else { return };
             let selector = format!("[data-task=\"{task}\"] [data-cell=\"{}\"]", name_of(column));
             if let Ok(Some(cell)) = frame.query_selector(&selector)
