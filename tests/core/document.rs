@@ -272,6 +272,42 @@ fn touches_same(left: &Change, right: &Change) -> bool {
     })
 }
 
+/// `check` for what a typed date becomes.
+fn typed(before: Task, edit: TaskEdit) -> Task {
+    let id = Id::from_raw(RawId::from_bits(5));
+    let mut project = ProjectDoc::default();
+    project.tasks.push(id, before);
+    let mut document = Document::default();
+    document.projects.insert(PROJECT, Arc::new(project));
+    let edit = TaskCommand::Edit { ids: vec![id], edit };
+    let after = command::apply(&document, &Command::Project(PROJECT, edit.into())).unwrap();
+    after.projects[&PROJECT].tasks.get(id).unwrap().value.clone()
+}
+
+#[test]
+fn a_typed_date_means_what_the_state_of_the_task_makes_it_mean() {
+    let (day, later) = (moment(1), moment(50));
+    let planned = Task::new("t", days(2));
+    assert_eq!(typed(planned.clone(), TaskEdit::Start(day)).constraint, Constraint::StartNoEarlierThan(day));
+    assert_eq!(
+        typed(planned.clone(), TaskEdit::Finish(day)).constraint,
+        Constraint::FinishNoEarlierThan(day)
+    );
+
+    let begun = typed(planned.clone(), TaskEdit::Percent { percent: 40, start: day, finish: later });
+    assert_eq!(begun.progress.actual_start, Some(day));
+    let moved = typed(begun, TaskEdit::Start(later));
+    assert_eq!((moved.progress.actual_start, moved.constraint), (Some(later), Constraint::AsSoonAsPossible));
+
+    let done = typed(planned.clone(), TaskEdit::Percent { percent: 100, start: day, finish: day });
+    assert_eq!(typed(done, TaskEdit::Finish(later)).progress.actual_finish, Some(later));
+
+    let manual = Task { manual: Some(ManualDates::default()), ..planned };
+    let pinned = typed(manual, TaskEdit::Start(day));
+    assert_eq!(pinned.manual.and_then(|dates| dates.start), Some(day));
+    assert_eq!(pinned.constraint, Constraint::AsSoonAsPossible);
+}
+
 #[test]
 fn edits_of_one_group_are_one_step() {
     let mut history = History::default();

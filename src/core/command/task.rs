@@ -94,9 +94,11 @@ pub enum TaskEdit {
     Name(String),
     /// Planned duration, and whether it is a first guess.
     Duration(Length, bool),
-    /// The date a person typed as the start: pins a manual task, otherwise starts no earlier than it.
+    /// The date a person typed as the start: of a task that has begun, when it did; of a manual one, its
+    /// pin; otherwise it starts no earlier than that.
     Start(Moment),
-    /// The date a person typed as the finish: pins a manual task, otherwise finishes no earlier than it.
+    /// The date a person typed as the finish: of a task that is done, when it was; of a manual one, its
+    /// pin; otherwise it finishes no earlier than that.
     Finish(Moment),
     /// Per cent complete, 0 to 100, with the dates that the schedule gives the task now.
     Percent {
@@ -202,14 +204,8 @@ fn edit_one(task: &mut Task, edit: &TaskEdit) {
     match edit.clone() {
         TaskEdit::Name(name) => task.name = name,
         TaskEdit::Duration(duration, estimated) => set_duration(task, duration, estimated),
-        TaskEdit::Start(start) => match &mut task.manual {
-            Some(dates) => *dates = ManualDates { start: Some(start), finish: None },
-            None => task.constraint = Constraint::StartNoEarlierThan(start),
-        },
-        TaskEdit::Finish(finish) => match &mut task.manual {
-            Some(dates) => dates.finish = Some(finish),
-            None => task.constraint = Constraint::FinishNoEarlierThan(finish),
-        },
+        TaskEdit::Start(start) => set_start(task, start),
+        TaskEdit::Finish(finish) => set_finish(task, finish),
         TaskEdit::Percent { percent, start, finish } => set_percent(task, percent, start, finish),
         TaskEdit::Constraint(constraint) => task.constraint = constraint,
         TaskEdit::Deadline(deadline) => task.deadline = deadline,
@@ -223,6 +219,34 @@ fn edit_one(task: &mut Task, edit: &TaskEdit) {
         TaskEdit::FixedCost(cost) => task.fixed_cost = cost,
         TaskEdit::Wbs(wbs) => task.wbs = wbs,
         TaskEdit::Notes(notes) => task.notes = notes,
+    }
+}
+
+/// Of a task that has begun, when it did; of a manual one, its pin; otherwise the earliest it may.
+fn set_start(task: &mut Task, start: Moment) {
+    if let Some(actual) = &mut task.progress.actual_start {
+        *actual = start;
+        // The finish follows from the new start and the duration, unless it has not been reached yet anyway.
+        task.progress.actual_finish = None;
+        task.progress.stop = None;
+        task.progress.resume = None;
+    }
+    match &mut task.manual {
+        Some(dates) => *dates = ManualDates { start: Some(start), finish: None },
+        None if task.progress.actual_start.is_some() => {}
+        None => task.constraint = Constraint::StartNoEarlierThan(start),
+    }
+}
+
+/// Of a task that is done, when it was; of a manual one, its pin; otherwise the earliest it may.
+fn set_finish(task: &mut Task, finish: Moment) {
+    if task.progress.is_complete() {
+        task.progress.actual_finish = Some(finish);
+    }
+    match &mut task.manual {
+        Some(dates) => dates.finish = Some(finish),
+        None if task.progress.is_complete() => {}
+        None => task.constraint = Constraint::FinishNoEarlierThan(finish),
     }
 }
 
