@@ -2,7 +2,7 @@
 
 import { ok } from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serveFolder } from './server.mjs';
@@ -105,4 +105,17 @@ function chromiumProgram() {
   const found = candidates.find((program) => program && existsSync(program));
   ok(found, 'Chromium was not found; set MILEPOST_CHROMIUM to its program');
   return found;
+}
+
+/** Drops a file on the page as from the desktop. */
+export async function dropFile(page, file, selector = 'body') {
+  const transfer = await page.evaluateHandle(([name, base64]) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const data = new DataTransfer();
+    data.items.add(new File([bytes], name));
+    return data;
+  }, [basename(file), readFileSync(file).toString('base64')]);
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    await page.dispatchEvent(selector, type, { dataTransfer: transfer });
+  }
 }

@@ -16,9 +16,11 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { after } from 'node:test';
 import { ROOT, closeAll, open } from './app.mjs';
+
+export { dropFile } from './app.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -37,19 +39,6 @@ export async function openApp(t, options = {}) {
     t.after(() => judge(t, app.context));
   }
   return app;
-}
-
-/** Drops a file on the page as from the desktop. */
-export async function dropFile(page, file, selector = 'body') {
-  const transfer = await page.evaluateHandle(([name, base64]) => {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const data = new DataTransfer();
-    data.items.add(new File([bytes], name));
-    return data;
-  }, [basename(file), readFileSync(file).toString('base64')]);
-  for (const type of ['dragenter', 'dragover', 'drop']) {
-    await page.dispatchEvent(selector, type, { dataTransfer: transfer });
-  }
 }
 
 /** Does what starts a download, and answers `{ name, bytes }` of it. */

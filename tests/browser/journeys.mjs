@@ -1,7 +1,7 @@
 // Ways through the app that many tests begin with, and a plan of our own to walk them with.
 
 import { fileURLToPath } from 'node:url';
-import { dropFile } from './harness.mjs';
+import { dropFile } from './app.mjs';
 
 /** A small plan made for the tests: see tests/fixtures/README.md. Its project is called "Bridge works". */
 export const PLAN = fileURLToPath(new URL('../fixtures/bridge_works.xml', import.meta.url));

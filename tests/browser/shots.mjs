@@ -3,11 +3,24 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeAll, open } from './app.mjs';
+import { PLAN, importPlan, openPlan } from './journeys.mjs';
+
+/** Takes the tests' own plan in, then goes to a place of its project. */
+const withPlan = (place) => async (page) => {
+  await importPlan(page, PLAN);
+  await openPlan(page);
+  for (const toast of await page.getByRole('button', { name: 'Dismiss' }).all()) await toast.click();
+  await page.goto(page.url().replace(place.startsWith('#') ? /#.*/ : /plan.*/, place));
+  await page.waitForTimeout(500);
+};
 
 // A new screen is a line here: a name for the file, where it is, and if need be what to do before the picture.
 const SCREENS = [
-  { name: 'portfolio', path: '#/portfolio' },
-  // { name: 'portfolio-menu', path: '#/portfolio', prepare: (page) => page.getByRole('button', { name: 'New' }).click() },
+  { name: 'first-visit', path: '#/portfolio' },
+  { name: 'portfolio', path: '#/portfolio', prepare: withPlan('#/portfolio') },
+  { name: 'overview', path: '#/portfolio', prepare: withPlan('overview') },
+  { name: 'plan', path: '#/portfolio', prepare: withPlan('plan') },
+  { name: 'settings', path: '#/portfolio', prepare: withPlan('#/settings') },
 ];
 
 const VIEWPORTS = [
