@@ -6,15 +6,16 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::hash::BuildHasherDefault;
 
-use super::table::Table;
+use super::table::{IdHasher, Table};
 use super::task::{Task, TaskId};
 
 /// The tasks of a project in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outline {
     entries: Vec<Entry>,
-    rows: HashMap<TaskId, u32>,
+    rows: HashMap<TaskId, u32, BuildHasherDefault<IdHasher>>,
 }
 
 /// A task's place in the outline. Numbers are positions in [`Outline::entries`].
@@ -47,8 +48,10 @@ impl Outline {
             }
         }
 
-        let mut outline =
-            Outline { entries: Vec::with_capacity(tasks.len()), rows: HashMap::with_capacity(tasks.len()) };
+        let mut outline = Outline {
+            entries: Vec::with_capacity(tasks.len()),
+            rows: HashMap::with_capacity_and_hasher(tasks.len(), BuildHasherDefault::default()),
+        };
         // A stack instead of recursion: plans nest as deep as a file says.
         let mut open: Vec<(Option<u32>, std::vec::IntoIter<u32>, u32)> = vec![(None, top.into_iter(), 0)];
         while let Some((parent, siblings, number)) = open.last_mut() {

@@ -14,5 +14,6 @@ mod notation;
 mod oracle;
 mod portfolio;
 mod reimport;
+mod schedule;
 mod store;
 mod tidy;

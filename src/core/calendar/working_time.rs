@@ -4,6 +4,8 @@
 //! usual week are in a table; beyond it whole weeks are counted by arithmetic. So every answer takes a few
 //! steps, however far away it lies, and there always is one: a `WorkingTime` without work cannot be built.
 
+use std::collections::BTreeMap;
+
 use crate::core::time::{Moment, PER_DAY, PER_MINUTE, Span};
 
 use super::Shift;
@@ -151,6 +153,22 @@ impl WorkingTime {
         self.instant(work, Edge::Finish) == moment && self.instant(work, Edge::Start) != moment
     }
 
+    /// The work before an instant, counted from a fixed one that only this calendar knows. Instants between
+    /// two shifts share a position, and differences of positions are working time.
+    pub fn position(&self, moment: Moment) -> Span {
+        Span::tenths(self.work_until(moment))
+    }
+
+    /// Where work goes on at a position: within a shift or at its start.
+    pub fn start_at(&self, position: Span) -> Moment {
+        self.instant(position.as_tenths(), Edge::Start)
+    }
+
+    /// Where the work before a position is done: within a shift or at its end.
+    pub fn finish_at(&self, position: Span) -> Moment {
+        self.instant(position.as_tenths(), Edge::Finish)
+    }
+
     /// The shifts of a day (in days since 1970-01-01), as spans after midnight, in order.
     pub fn shifts_on(&self, day: i64) -> impl ExactSizeIterator<Item = (Span, Span)> + '_ {
         let shifts = self.shifts_of(self.pattern_on(day));
@@ -165,15 +183,18 @@ impl WorkingTime {
     /// When both this and `other` work; `None` if they have no week in common.
     pub fn intersection(&self, other: &WorkingTime) -> Option<WorkingTime> {
         let mut patterns: Vec<Vec<Shift>> = Vec::new();
+        // Few kinds of days meet, on many days.
+        let mut known: BTreeMap<(usize, usize), u16> = BTreeMap::new();
         let mut pattern_of = |day: i64| {
-            let common =
-                common_shifts(self.shifts_of(self.pattern_on(day)), other.shifts_of(other.pattern_on(day)));
-            let known = patterns.iter().position(|pattern| *pattern == common);
-            let index = known.unwrap_or_else(|| {
+            let (left, right) = (self.pattern_index(day), other.pattern_index(day));
+            *known.entry((left, right)).or_insert_with(|| {
+                let common = common_shifts(
+                    self.shifts_of(self.patterns[left]),
+                    other.shifts_of(other.patterns[right]),
+                );
                 patterns.push(common);
-                patterns.len() - 1
-            });
-            index as u16
+                u16::try_from(patterns.len() - 1).unwrap_or(0)
+            })
         };
         let tables = [self, other].into_iter().filter(|calendar| !calendar.days.is_empty());
         let span = tables.fold(None, |span: Option<(i64, i64)>, calendar| {
@@ -210,12 +231,16 @@ impl WorkingTime {
     }
 
     fn pattern_on(&self, day: i64) -> Pattern {
+        self.patterns[self.pattern_index(day)]
+    }
+
+    fn pattern_index(&self, day: i64) -> usize {
         let offset = day - self.first_day;
         let index = match usize::try_from(offset).ok().and_then(|offset| self.days.get(offset)) {
             Some(pattern) => *pattern,
             None => self.week[offset.rem_euclid(7) as usize],
         };
-        self.patterns[usize::from(index)]
+        usize::from(index)
     }
 
     /// Work from the start of the table until an instant; negative before it.
@@ -251,6 +276,7 @@ impl WorkingTime {
 
     /// The instant that has this much work before it, counted from the start of the table.
     fn instant(&self, work: i64, edge: Edge) -> Moment {
+        let work = work.clamp(-MOST_WORK, MOST_WORK);
         // Of the instants that share an amount of work, `Start` wants the last, so an amount that fills a
         // stretch exactly belongs to the next one; `Finish` wants the first.
         let beyond = i64::from(edge == Edge::Start);
@@ -277,6 +303,10 @@ impl WorkingTime {
         Moment::from_tenths((self.first_day + offset) * PER_DAY + time)
     }
 }
+
+/// More work than any plan has, yet so little that even one minute a week does not count beyond the numbers
+/// there are: 19 million years around the clock.
+const MOST_WORK: i64 = 100_000_000_000_000;
 
 /// 1970-01-05.
 const A_MONDAY: i64 = 4;

@@ -3,7 +3,7 @@
 use super::forward::{Dates, Early, lag_of};
 use super::order::Station;
 use super::plan::{Plan, PlanLink};
-use super::work::Part;
+use super::work::{Part, Placed};
 use crate::core::task::{Constraint, LinkKind};
 use crate::core::time::{Moment, Span};
 
@@ -11,21 +11,24 @@ use crate::core::time::{Moment, Span};
 ///
 /// The start of a task that has begun is when what is left of it must go on.
 pub(super) struct Late {
-    pub dates: Vec<Dates>,
+    pub dates: Vec<Placed>,
 }
 
 impl Late {
     /// The late dates of a task as they are shown: of one that has begun, the start is history.
-    pub fn shown(&self, plan: &Plan, row: u32) -> Dates {
-        let late = self.dates[row as usize];
-        let begun = plan.tasks[row as usize].progress.actual_start;
-        Dates { start: begun.unwrap_or(late.start), finish: late.finish }
+    pub fn shown(&self, plan: &Plan, early: &Early, row: u32) -> Placed {
+        let (early, late) = (early.dates[row as usize], self.dates[row as usize]);
+        if plan.tasks[row as usize].has_started() {
+            Placed { start: early.start, from: early.from, ..late }
+        } else {
+            late
+        }
     }
 
     /// Computes all late dates, given when the project has to be finished.
     pub fn of(plan: &Plan, order: &[Station], early: &Early, finish: Moment) -> Late {
         let rows = plan.tasks.len();
-        let mut late = Late { dates: vec![Dates { start: finish, finish }; rows] };
+        let mut late = Late { dates: vec![Placed::nowhere(finish); rows] };
         let mut backward = Backward {
             plan,
             early,
@@ -69,7 +72,7 @@ impl Backward<'_> {
         let task = &plan.tasks[row as usize];
         let early = self.early.dates[row as usize];
         if task.progress.complete {
-            self.late.dates[row as usize] = Dates { start: early.finish, finish: early.finish };
+            self.late.dates[row as usize] = Placed { start: early.finish, from: early.to, ..early };
             return;
         }
         let by_links = self.earliest_limit(row);
@@ -81,17 +84,18 @@ impl Backward<'_> {
             None => self.finish,
         };
         let promised = self.constrained(row, latest);
-        let finish = plan.last_finish(row, task.deadline.map_or(promised, |date| promised.min(date)));
+        let latest = task.deadline.map_or(promised, |date| promised.min(date));
         let part = if task.manual.is_some() { Part::Whole } else { Part::Remaining };
-        let start = plan.start_before(row, finish, part);
-        self.late.dates[row as usize] = Dates { start, finish };
+        self.late.dates[row as usize] = plan.placed_until(row, latest, part);
     }
 
     /// The latest finish that the links from a task and from the summaries above it allow.
     fn earliest_limit(&self, row: u32) -> Option<Moment> {
         let plan = self.plan;
         let mut found: Option<Moment> = None;
-        for holder in plan.self_and_above(row) {
+        // Nothing waits for what is inactive, not even through a summary.
+        let holders = plan.self_and_above(row).filter(|_| plan.tasks[row as usize].active);
+        for holder in holders {
             for index in plan.outgoing.of(holder) {
                 let link = &plan.links[*index as usize];
                 let by_start = matches!(link.kind, LinkKind::StartToStart | LinkKind::StartToFinish);
@@ -184,7 +188,7 @@ impl Backward<'_> {
             None if from.manual.is_some() => Limit::Finish(self.finish),
             None => Limit::Start(unlagged(self.working_start(link.from, late.start))),
             Some(_) if leads_nowhere => Limit::Finish(self.finish),
-            Some(start) => Limit::Start(plan.forward(to.calendar, to.elapsed, start, to.done)),
+            Some(start) => Limit::Start(plan.finish_after(row, start, Part::Done)),
         }
     }
 
@@ -196,34 +200,42 @@ impl Backward<'_> {
     fn early_of(&self, row: u32) -> Dates {
         let plan = self.plan;
         if !plan.tasks[row as usize].summary {
-            return self.early.dates[row as usize];
+            return self.early.dates[row as usize].into();
         }
         let rows = row + 1..plan.tasks[row as usize].end;
         let tasks = rows.filter(|row| plan.tasks[*row as usize].is_work());
-        let dates = tasks.map(|row| self.early.dates[row as usize]).reduce(|one, other| Dates {
+        let dates = tasks.map(|row| Dates::from(self.early.dates[row as usize])).reduce(|one, other| Dates {
             start: one.start.min(other.start),
             finish: one.finish.max(other.finish),
         });
         dates.unwrap_or(Dates { start: self.finish, finish: self.finish })
     }
 
-    /// For each summary that links lead from, the task below it that starts first; of several, the first
-    /// row.
+    /// For each summary, the task below it that starts first in the project's working time; of several,
+    /// the first row. Only needed where links tie the start of a summary.
     fn find_first_below(&mut self) {
         let plan = self.plan;
+        let ties_start = |link: &PlanLink| {
+            plan.tasks[link.from as usize].summary
+                && matches!(link.kind, LinkKind::StartToStart | LinkKind::StartToFinish)
+        };
+        if !plan.links.iter().any(ties_start) {
+            return;
+        }
+        let time = plan.calendars.time(plan.calendar);
+        let start = |row: u32| time.position(self.early.dates[row as usize].start);
         for row in (0..plan.tasks.len()).rev() {
             let task = &plan.tasks[row];
             if !task.summary {
                 self.first_below[row] = row as u32;
             }
-            let (Some(parent), true) = (task.parent, task.active && self.first_below[row] != u32::MAX) else {
-                continue;
-            };
-            let (here, best) = (self.first_below[row], self.first_below[parent as usize]);
-            let start = |row: u32| self.early.dates[row as usize].start;
-            // Rows come last to first, so an equal start of an earlier row wins.
-            if best == u32::MAX || start(here) <= start(best) {
-                self.first_below[parent as usize] = here;
+            let (Some(parent), here) = (task.parent, self.first_below[row]) else { continue };
+            if task.active && here != u32::MAX {
+                let best = self.first_below[parent as usize];
+                // Rows come last to first, so an equal start of an earlier row wins.
+                if best == u32::MAX || start(here) <= start(best) {
+                    self.first_below[parent as usize] = here;
+                }
             }
         }
     }

@@ -3,28 +3,35 @@
 //! Only runs on plans that have circles. What it does without depends on the rows of the tasks alone, not
 //! on the order in which links were entered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use super::order::{Circle, Sorter, Station, for_each_follower};
 use super::plan::Plan;
 
-/// Everything that is left is in a circle or behind one. Of each knot of circles, lets the first task or
-/// gate go ahead that waits for nothing but links within the knot.
+/// Everything that is left is in a circle or behind one. In each knot of circles there are links that lead
+/// down the outline and links that lead up; without either sort there is no circle. The rarer sort goes.
 pub(super) fn open_circles(plan: &Plan, sorter: &mut Sorter, circles: &mut Vec<Circle>) {
     let followers = followers_left(plan, sorter);
     for knot in knots(&followers) {
         let members: BTreeSet<Station> = knot.into_iter().collect();
-        let Some(first) = first_to_go(plan, &members) else { continue };
-        let rows = circle_through(plan, &followers, first, &members);
-        let mut left_out = Vec::new();
-        for index in plan.incoming.of(first) {
-            let link = &plan.links[*index as usize];
-            if members.contains(&station_left_by(plan, link.from)) && !sorter.left_out.contains(index) {
-                left_out.push(link.id);
-                sorter.leave_out(*index, first);
-            }
+        let rows = plan.tasks.len() as Station;
+        let targets = members.iter().copied().take_while(|station| *station < rows);
+        let inside = |index: &&u32| {
+            let link = &plan.links[**index as usize];
+            members.contains(&station_left_by(plan, link.from)) && !sorter.left_out.contains(*index)
+        };
+        let links: Vec<u32> = targets
+            .flat_map(|row| plan.incoming.of(row).iter().filter(inside).copied().collect::<Vec<_>>())
+            .collect();
+        let leads_up = |index: &u32| plan.links[*index as usize].from > plan.links[*index as usize].to;
+        let (up, down): (Vec<u32>, Vec<u32>) = links.into_iter().partition(leads_up);
+        let left_out = if down.is_empty() || !up.is_empty() && up.len() <= down.len() { up } else { down };
+        let Some(first) = left_out.first() else { continue };
+        let tasks = circle_through(plan, &followers, *first, &members);
+        circles.push((tasks, left_out.iter().map(|index| plan.links[*index as usize].id).collect()));
+        for index in left_out {
+            sorter.leave_out(index, plan.links[index as usize].to);
         }
-        circles.push((rows, left_out));
     }
 }
 
@@ -101,44 +108,26 @@ fn knots(followers: &[Vec<Station>]) -> Vec<Vec<Station>> {
     knots
 }
 
-/// The first task or gate of a knot whose summary's gate is not in the knot: it waits for links only.
-fn first_to_go(plan: &Plan, members: &BTreeSet<Station>) -> Option<Station> {
-    let rows = plan.tasks.len() as u32;
-    members.iter().copied().take_while(|station| *station < rows).find(|row| {
-        let parent = plan.tasks[*row as usize].parent;
-        parent.is_none_or(|parent| !members.contains(&parent))
-    })
-}
-
-/// The rows along a shortest way within the knot from a station back to itself.
+/// The rows along a shortest circle that a link closes, from the task that waits because of it.
 fn circle_through(
     plan: &Plan,
     followers: &[Vec<Station>],
-    first: Station,
+    link: u32,
     members: &BTreeSet<Station>,
 ) -> Vec<u32> {
+    let link = &plan.links[link as usize];
+    let (first, last) = (link.to, station_left_by(plan, link.from));
     let mut came_from = vec![None; followers.len()];
-    let mut queue = std::collections::VecDeque::from([first]);
-    let mut last = None;
-    while let Some(station) = queue.pop_front() {
-        if followers[station as usize].contains(&first) {
-            last = Some(station);
-            break;
-        }
+    let mut queue = VecDeque::from([first]);
+    while let Some(station) = queue.pop_front().filter(|station| *station != last) {
         for follower in followers[station as usize].iter().filter(|follower| members.contains(follower)) {
-            if came_from[*follower as usize].is_none() {
+            if *follower != first && came_from[*follower as usize].is_none() {
                 came_from[*follower as usize] = Some(station);
                 queue.push_back(*follower);
             }
         }
     }
-    let way =
-        std::iter::successors(
-            last,
-            |station| {
-                if *station == first { None } else { came_from[*station as usize] }
-            },
-        );
+    let way = std::iter::successors(Some(last), |station| came_from[*station as usize]);
     let mut rows: Vec<u32> = way.map(|station| station % plan.tasks.len() as u32).collect();
     rows.reverse();
     // A summary shows up with its gate and its exit; one mention is enough.

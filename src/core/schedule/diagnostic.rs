@@ -50,6 +50,9 @@ pub enum Diagnostic {
     },
 }
 
+/// How many tasks of a circle are named in its message.
+const MOST_NAMES: usize = 8;
+
 impl Diagnostic {
     /// The task that it is about, if it is about one.
     pub fn task(&self) -> Option<TaskId> {
@@ -83,7 +86,11 @@ impl Diagnostic {
         };
         match self {
             Diagnostic::Cycle { tasks, .. } => {
-                let names: Vec<String> = tasks.iter().map(task_name).collect();
+                let named = tasks.len().min(MOST_NAMES);
+                let mut names: Vec<String> = tasks[..named].iter().map(task_name).collect();
+                if tasks.len() > named {
+                    names.push(format!("{} more", tasks.len() - named));
+                }
                 format!("These tasks wait for each other in a circle: {}.", names.join(" → "))
             }
             Diagnostic::LinkToMissingTask(link) => {

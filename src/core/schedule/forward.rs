@@ -3,8 +3,8 @@
 use super::Driver;
 use super::backward::Late;
 use super::order::Station;
-use super::plan::{Pinned, Plan, PlanLink};
-use super::work::Part;
+use super::plan::{Pinned, Plan, PlanLink, within_reason};
+use super::work::{Part, Placed};
 use crate::core::task::{Constraint, Lag, LinkKind};
 use crate::core::time::{Moment, Span};
 
@@ -15,9 +15,15 @@ pub(super) struct Dates {
     pub finish: Moment,
 }
 
+impl From<Placed> for Dates {
+    fn from(placed: Placed) -> Dates {
+        Dates { start: placed.start, finish: placed.finish }
+    }
+}
+
 /// What the forward pass finds of each task, by row; nothing of summaries.
 pub(super) struct Early {
-    pub dates: Vec<Dates>,
+    pub dates: Vec<Placed>,
     /// What set the start.
     pub drivers: Vec<Driver>,
     /// When that would have let it start, before the calendar had its say.
@@ -40,7 +46,7 @@ impl Early {
         let rows = plan.tasks.len();
         let nowhere = Dates { start, finish: start };
         let mut pass = Early {
-            dates: vec![nowhere; rows],
+            dates: vec![Placed::nowhere(start); rows],
             drivers: vec![Driver::ProjectStart; rows],
             allowed: vec![start; rows],
             conflicts: vec![Span::ZERO; rows],
@@ -80,9 +86,11 @@ impl Forward<'_> {
         } else {
             let by_links = self.by_links_and_delays(row);
             let bound = self.constrained(row, by_links);
-            self.early.conflicts[row as usize] = plan.between(row, bound.at, by_links.at).max(Span::ZERO);
-            let start = plan.first_start(row, bound.at);
-            (bound, Dates { start, finish: self.finish_from(row, start) })
+            if let Driver::Link(_) | Driver::SummaryLink(_) = by_links.driver {
+                let conflict = plan.between(row, bound.at, by_links.at);
+                self.early.conflicts[row as usize] = conflict.max(Span::ZERO);
+            }
+            (bound, self.placed_from(row, bound.at))
         };
         let row = row as usize;
         self.early.dates[row] = dates;
@@ -92,7 +100,7 @@ impl Forward<'_> {
 
     /// A task whose dates were set by hand. A date that is missing follows from the other one and the
     /// duration; if both are, it is scheduled like any other.
-    fn pinned(&self, row: u32, start: Option<Moment>, finish: Option<Moment>) -> (Bound, Dates) {
+    fn pinned(&self, row: u32, start: Option<Moment>, finish: Option<Moment>) -> (Bound, Placed) {
         let plan = self.plan;
         let progress = &plan.tasks[row as usize].progress;
         let start = progress.actual_start.or(start);
@@ -108,19 +116,19 @@ impl Forward<'_> {
             }
         };
         let finish = finish.unwrap_or_else(|| plan.finish_after(row, bound.at, Part::Whole));
-        (bound, Dates { start: bound.at, finish })
+        (bound, plan.placed(row, bound.at, finish))
     }
 
     /// A task that has begun keeps its actual start. What is left of it goes on where it was resumed, or
     /// without that where it stopped, unless it has to wait.
-    fn in_progress(&self, row: u32, begun: Bound) -> (Bound, Dates) {
+    fn in_progress(&self, row: u32, begun: Bound) -> (Bound, Placed) {
         let plan = self.plan;
         let task = &plan.tasks[row as usize];
         let start = begun.at;
         let whole = || plan.finish_after(row, start, Part::Whole);
         if task.progress.complete {
             let finish = task.progress.actual_finish.unwrap_or_else(whole);
-            return (begun, Dates { start, finish });
+            return (begun, plan.placed(row, start, finish));
         }
         let mut bound = begun;
         let mut finish = match self.resumed(row, start) {
@@ -133,7 +141,7 @@ impl Forward<'_> {
         if let Constraint::FinishNoEarlierThan(date) = task.constraint {
             finish = finish.max(date);
         }
-        (bound, Dates { start, finish })
+        (bound, plan.placed(row, start, finish))
     }
 
     /// Where what is left of a task goes on, if not where it stopped.
@@ -241,9 +249,9 @@ impl Forward<'_> {
             Some(late)
                 if from.as_late_as_possible() && !self.plan.tasks[row as usize].as_late_as_possible() =>
             {
-                late.shown(self.plan, link.from)
+                late.shown(self.plan, self.early, link.from).into()
             }
-            _ => self.early.dates[link.from as usize],
+            _ => self.early.dates[link.from as usize].into(),
         }
     }
 
@@ -267,13 +275,14 @@ impl Forward<'_> {
         }
     }
 
-    fn finish_from(&self, row: u32, start: Moment) -> Moment {
-        let task = &self.plan.tasks[row as usize];
-        let finish = self.plan.finish_after(row, start, Part::Whole);
-        match task.constraint {
+    fn placed_from(&self, row: u32, earliest: Moment) -> Placed {
+        let placed = self.plan.placed_from(row, earliest);
+        match self.plan.tasks[row as usize].constraint {
             // With several people the last one's finish is meant; in working time the task is on its date.
-            Constraint::MustFinishOn(date) if self.plan.honor_constraints => date,
-            _ => finish,
+            Constraint::MustFinishOn(date) if self.plan.honor_constraints => {
+                self.plan.placed(row, placed.start, date)
+            }
+            _ => placed,
         }
     }
 
@@ -294,8 +303,8 @@ impl Forward<'_> {
         let task = &self.plan.tasks[row as usize];
         match self.late {
             _ if task.summary => self.passed_on[row as usize],
-            Some(late) if task.as_late_as_possible() => late.shown(self.plan, row),
-            _ => self.early.dates[row as usize],
+            Some(late) if task.as_late_as_possible() => late.shown(self.plan, self.early, row).into(),
+            _ => self.early.dates[row as usize].into(),
         }
     }
 }
@@ -326,11 +335,10 @@ pub(super) fn lag_of(plan: &Plan, link: &PlanLink, from: impl Fn() -> Dates) -> 
     match link.lag {
         Lag::Time(length) => (length.span, length.elapsed),
         Lag::Percent { percent, elapsed } => {
-            let task = &plan.tasks[link.from as usize];
-            let by_dates = task.summary || !plan.work_on(link.from).is_empty();
-            let between = |dates: Dates| plan.between(link.from, dates.start, dates.finish);
-            let duration = if by_dates { between(from()) } else { task.duration };
-            (duration.scale(f64::from(percent) / 100.0), elapsed || task.elapsed && task.is_work())
+            let (task, dates) = (&plan.tasks[link.from as usize], from());
+            let duration = plan.duration_between(link.from, dates.start, dates.finish);
+            let lag = within_reason(duration.scale(f64::from(percent) / 100.0));
+            (lag, elapsed || task.elapsed && task.is_work())
         }
     }
 }

@@ -1,7 +1,72 @@
 //! When everything happens: the dates, slack and critical path that follow from a plan.
 //!
 //! A schedule is a function of the plan. It never fails: what cannot be scheduled as written is scheduled
-//! as well as it can be and reported as a [`Diagnostic`].
+//! as well as it can be and reported as a [`Diagnostic`]. It is computed as Microsoft Project does it, in
+//! tenths of a minute of working time. The tests in `tests/core/schedule` are named after these rules.
+//!
+//! **Time**
+//! - T1. A task takes its duration on its own calendar or the project's; an elapsed one by the clock, and
+//!   it may start at any time.
+//! - T2. If people work on a task and its duration is not fixed, each takes work ÷ share on the times that
+//!   both the task and the person have, and the last one decides. Contours stretch, delays put off.
+//! - T3. A task starts at the start of a shift and finishes at the end of one. A milestone stays at the
+//!   end of a shift that it is put at. Both are one instant in working time.
+//! - T4. Lag is counted on the successor's calendar, elapsed lag by the clock, a percentage is one of the
+//!   predecessor's duration.
+//!
+//! **Forward**
+//! - F1. What waits for nothing starts with the project.
+//! - F2. Each link gives an earliest start; the latest decides.
+//! - F3. A lead may take a task before the project's start; a finish-to-finish link does not.
+//! - F4. Levelling delay is added by the clock to what links allow.
+//! - F5. "No earlier than" holds back. Where nothing is waited for it decides alone, even before the start
+//!   of the project.
+//! - F6. "Must" and "no later than" win over links, or if the project does not honour constraints, links
+//!   win and "must" only holds back.
+//! - F7. As late as possible: at its late dates, and successors that are not so scheduled wait for those.
+//!
+//! **Summaries**
+//! - G1. Links to a summary, and its "start no earlier" and "finish no later than", hold for all below it.
+//! - G2. Links from a summary come from the first start or the last finish below it, or from its own
+//!   dates if they are set by hand.
+//! - G3. A summary spans what is below it and is active. What is set by hand is neither early nor late.
+//!
+//! **By hand, inactive**
+//! - H1. Dates set by hand stay; successors follow them; late dates are computed all the same.
+//! - H2. A missing date follows from the other and the duration; without any it is scheduled like others.
+//! - H3. Inactive tasks are scheduled but hold nothing back, limit nothing, and do not count.
+//!
+//! **Progress**
+//! - P1. What has begun keeps its actual start, what is done its actual finish.
+//! - P2. What is left goes on without a break, or where it was resumed.
+//! - P3. What was begun before its finish-to-start predecessors were done is interrupted until they are,
+//!   unless the project does not split tasks in progress or it is recorded where it goes on.
+//! - P4. If the project wants it, nothing that is not done is planned before the status date.
+//! - P5. "Finish no earlier than" also holds for what is in progress.
+//!
+//! **Backward**
+//! - B1. Nothing is later than the last early finish; each link gives a latest finish; the earliest decides.
+//! - B2. "Must" sets the late dates, "no later than" and deadlines cap them.
+//! - B3. What is done limits nothing; the start of what has begun can no longer be limited.
+//!
+//! **Slack**
+//! - S1. Total slack is the smaller of start and finish slack; of what has begun, finish slack; as late as
+//!   possible, none. Elapsed tasks count it by the clock.
+//! - S2. Where a constraint puts a task before what links allow, that is missing from its slack.
+//! - S3. Free slack is the smallest gap to a successor, without its lag; never below nothing or above
+//!   total slack.
+//! - S4. Critical is what has no more total slack than the project's threshold and is not done.
+//!
+//! **From the finish**
+//! - E1. A project with a date that it must finish on is computed backward first; it starts with what must
+//!   start first. Then "no earlier than" wins over links and "no later than" does not.
+//!
+//! **Troubles**
+//! - X1. Tasks that wait for each other in a circle are reported. Of the links between them, those that
+//!   lead up the outline are left out, or those that lead down if there are fewer.
+//! - X2. Links to what does not exist, or between a task and what contains it, are reported and left out.
+//! - X3. The order in which tasks' links were entered changes nothing.
+//! - X4. No plan, however damaged, panics, overflows or runs without end.
 
 mod backward;
 mod circles;
@@ -88,8 +153,6 @@ pub struct TaskSchedule {
 pub enum Driver {
     /// Nothing holds it back: it starts with the project.
     ProjectStart,
-    /// The plan is scheduled from its finish and nothing else drives it.
-    ProjectFinish,
     /// It waits for another task.
     Link(LinkId),
     /// It waits for a task that a summary above it is linked to.

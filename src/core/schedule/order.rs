@@ -69,7 +69,7 @@ impl Sorter {
             self.told += 1;
             let Sorter { order, waiting_for, left_out, .. } = self;
             for_each_follower(plan, station, |follower, link| {
-                if link.is_none_or(|link| !left_out.contains(&link)) {
+                if left_out.is_empty() || link.is_none_or(|link| !left_out.contains(&link)) {
                     let waiting = &mut waiting_for[follower as usize];
                     *waiting -= 1;
                     if *waiting == 0 {

@@ -136,6 +136,7 @@ impl Plan {
             diagnostics,
         };
         plan.read_tasks(project, outline);
+        plan.settle_summaries();
         let mut row_of_position = vec![0_u32; outline.len()];
         for (row, entry) in outline.entries().iter().enumerate() {
             row_of_position[entry.position as usize] = row as u32;
@@ -154,13 +155,14 @@ impl Plan {
             let Some(task) = project.tasks.at(entry.position as usize) else { continue };
             let calendar = task.calendar.and_then(|id| self.calendar_number(project, id, task.id));
             let (done, remaining) = done_and_remaining(task);
+            let summary = entry.end as usize > row + 1;
             self.tasks.push(PlanTask {
                 parent: entry.parent,
                 end: entry.end,
-                summary: entry.end as usize > row + 1,
+                summary,
                 active: !task.inactive
                     && entry.parent.is_none_or(|parent| self.tasks[parent as usize].active),
-                milestone: task.is_milestone(),
+                milestone: if summary { task.milestone } else { task.is_milestone() },
                 calendar: calendar.unwrap_or(self.calendar),
                 elapsed: task.duration.elapsed,
                 duration: within_reason(task.duration.span.max(Span::ZERO)),
@@ -174,6 +176,18 @@ impl Plan {
                 progress: progress_of(&task.progress),
                 above: None,
             });
+        }
+    }
+
+    /// A summary of nothing but inactive tasks does not count either.
+    fn settle_summaries(&mut self) {
+        let mut any_below = vec![false; self.tasks.len()];
+        for row in (0..self.tasks.len()).rev() {
+            let task = &mut self.tasks[row];
+            task.active &= !task.summary || any_below[row];
+            if let (Some(parent), true) = (task.parent, task.active) {
+                any_below[parent as usize] = true;
+            }
         }
     }
 
@@ -203,8 +217,6 @@ impl Plan {
                 self.links.push(PlanLink { id: link.id, from, to, kind: link.kind, lag });
             }
         }
-        // Whatever order they were entered in, they are looked at in the same order.
-        self.links.sort_by_key(|link| (link.to, link.from, link.id));
         self.group_links();
     }
 
@@ -221,6 +233,10 @@ impl Plan {
     fn group_links(&mut self) {
         self.incoming = ByRow::new(self.tasks.len(), self.links.iter().map(|link| link.to));
         self.outgoing = ByRow::new(self.tasks.len(), self.links.iter().map(|link| link.from));
+        // Whatever order they were entered in, they are looked at in the same order.
+        let links = &self.links;
+        self.incoming.sort_each(|index| (links[index as usize].from, links[index as usize].id));
+        self.outgoing.sort_each(|index| (links[index as usize].to, links[index as usize].id));
     }
 
     /// Whether a row is another one or a summary above it.
@@ -332,6 +348,16 @@ impl ByRow {
     /// The numbers of a row.
     pub fn of(&self, row: u32) -> &[u32] {
         &self.items[self.starts[row as usize] as usize..self.starts[row as usize + 1] as usize]
+    }
+
+    /// Sorts the numbers of each row by a key.
+    fn sort_each<K: Ord>(&mut self, key: impl Fn(u32) -> K) {
+        for bounds in self.starts.windows(2) {
+            let items = &mut self.items[bounds[0] as usize..bounds[1] as usize];
+            if items.len() > 1 {
+                items.sort_unstable_by_key(|item| key(*item));
+            }
+        }
     }
 
     pub fn is_empty(&self, row: u32) -> bool {

@@ -13,7 +13,7 @@ pub(super) fn of(plan: &Plan, early: &Early, late: &Late) -> Vec<TaskSchedule> {
     let mut result: Vec<TaskSchedule> = (0..rows).map(|row| of_task(plan, early, late, row)).collect();
     fill_summaries(plan, &mut result);
     for row in 0..rows {
-        result[row as usize].free_slack = free_slack(plan, &result, row);
+        result[row as usize].free_slack = free_slack(plan, early, late, &result, row);
     }
     result
 }
@@ -38,11 +38,11 @@ pub(super) fn fill_summaries(plan: &Plan, result: &mut [TaskSchedule]) -> TaskSc
 
 fn of_task(plan: &Plan, early: &Early, late: &Late, row: u32) -> TaskSchedule {
     let task = &plan.tasks[row as usize];
-    let (early_dates, late_dates) = (early.dates[row as usize], late.shown(plan, row));
+    let (early_dates, late_dates) = (early.dates[row as usize], late.shown(plan, early, row));
     let as_late = task.as_late_as_possible();
     let planned = if as_late { late_dates } else { early_dates };
-    let between = |from: Moment, to: Moment| plan.between(row, from, to);
-    let slack = Slack::between(between, early_dates, late_dates, task.has_started());
+    let slack =
+        Slack::new(late_dates.from - early_dates.from, late_dates.to - early_dates.to, task.has_started());
     let total = if as_late { Span::ZERO } else { slack.total - early.conflicts[row as usize] };
     let moved = as_late && !slack.start.is_zero();
     TaskSchedule {
@@ -56,26 +56,13 @@ fn of_task(plan: &Plan, early: &Early, late: &Late, row: u32) -> TaskSchedule {
         finish_slack: slack.finish,
         total_slack: total,
         free_slack: Span::ZERO,
-        duration: duration_of(plan, row, planned),
+        duration: plan.duration_between(row, planned.start, planned.finish),
         critical: total <= plan.critical_slack && task.active && !task.progress.complete,
         percent: task.progress.percent,
         summary: false,
         milestone: task.milestone,
         active: task.active,
         driver: if moved { Driver::AsLateAsPossible } else { early.drivers[row as usize] },
-    }
-}
-
-/// The working time from start to finish: of those who work on the task, or of its calendar if its dates
-/// are set by hand. Otherwise the duration it was given, without interruptions.
-fn duration_of(plan: &Plan, row: u32, dates: Dates) -> Span {
-    let task = &plan.tasks[row as usize];
-    let of_work = |calendar: u16| plan.calendars.time(calendar).between(dates.start, dates.finish);
-    let by_work = plan.work_on(row).iter().map(|work| of_work(work.calendar)).max();
-    match by_work {
-        Some(duration) => duration,
-        None if task.manual.is_some() => plan.between(row, dates.start, dates.finish),
-        None => task.duration,
     }
 }
 
@@ -88,8 +75,7 @@ struct Slack {
 
 impl Slack {
     /// Of what has begun only the finish can still slip.
-    fn between(between: impl Fn(Moment, Moment) -> Span, early: Dates, late: Dates, started: bool) -> Slack {
-        let (start, finish) = (between(early.start, late.start), between(early.finish, late.finish));
+    fn new(start: Span, finish: Span, started: bool) -> Slack {
         Slack { start, finish, total: if started { finish } else { start.min(finish) } }
     }
 }
@@ -205,7 +191,8 @@ impl Sum {
         plan: &Plan,
     ) -> TaskSchedule {
         let Rolled { planned, early, late } = rolled;
-        let slack = Slack::between(&between, early, late, self.started);
+        let (start, finish) = (between(early.start, late.start), between(early.finish, late.finish));
+        let slack = Slack::new(start, finish, self.started);
         TaskSchedule {
             start: planned.start,
             finish: planned.finish,
@@ -241,7 +228,7 @@ fn span_of(one: Dates, other: Dates) -> Dates {
 }
 
 /// How long a task can be late before one that waits for it is. What nothing waits for has all its slack.
-fn free_slack(plan: &Plan, result: &[TaskSchedule], row: u32) -> Span {
+fn free_slack(plan: &Plan, early: &Early, late: &Late, result: &[TaskSchedule], row: u32) -> Span {
     let task = &plan.tasks[row as usize];
     let total = result[row as usize].total_slack;
     if task.progress.complete {
@@ -252,32 +239,66 @@ fn free_slack(plan: &Plan, result: &[TaskSchedule], row: u32) -> Span {
         let to = &plan.tasks[link.to as usize];
         to.active && !to.progress.complete
     });
-    let gaps = open.map(|link| gap_of(plan, result, link));
-    gaps.min().map_or(total, |gap| gap.min(total)).max(Span::ZERO)
+    let ends = Ends { plan, early, late, result };
+    open.map(|link| ends.gap(link)).min().map_or(total, |gap| gap.min(total)).max(Span::ZERO)
 }
 
-/// Time between the ends that a link ties, beyond its lag. Microsoft Project counts it on the calendar of
-/// the project, whatever calendars the tasks have.
-fn gap_of(plan: &Plan, result: &[TaskSchedule], link: &PlanLink) -> Span {
-    let dates_of = |row: u32| {
-        let dates = &result[row as usize];
-        if plan.tasks[row as usize].as_late_as_possible() {
-            Dates { start: dates.late_start, finish: dates.late_finish }
-        } else {
-            Dates { start: dates.early_start, finish: dates.early_finish }
+/// The ends of tasks that links tie.
+struct Ends<'a> {
+    plan: &'a Plan,
+    early: &'a Early,
+    late: &'a Late,
+    result: &'a [TaskSchedule],
+}
+
+impl Ends<'_> {
+    /// Time between the ends that a link ties, beyond its lag. Microsoft Project counts it on the calendar
+    /// of the project, whatever calendars the tasks have.
+    fn gap(&self, link: &PlanLink) -> Span {
+        let plan = self.plan;
+        let from_finish = matches!(link.kind, LinkKind::FinishToStart | LinkKind::FinishToFinish);
+        let to_finish = matches!(link.kind, LinkKind::FinishToFinish | LinkKind::StartToFinish);
+        let (lag, elapsed) = lag_of(plan, link, || Dates {
+            start: self.end(link.from, false),
+            finish: self.end(link.from, true),
+        });
+        if !elapsed
+            && let (Some(from), Some(to)) =
+                (self.position(link.from, from_finish), self.position(link.to, to_finish))
+        {
+            return to - from - lag;
         }
-    };
-    let (from, to) = (dates_of(link.from), dates_of(link.to));
-    let (from_end, to_end) = match link.kind {
-        LinkKind::FinishToStart => (from.finish, to.start),
-        LinkKind::StartToStart => (from.start, to.start),
-        LinkKind::FinishToFinish => (from.finish, to.finish),
-        LinkKind::StartToFinish => (from.start, to.finish),
-    };
-    let (lag, elapsed) = lag_of(plan, link, || from);
-    let clock = plan.tasks[link.from as usize].elapsed && !plan.tasks[link.from as usize].summary;
-    let between = |from: Moment, to: Moment| {
-        if clock { to - from } else { plan.calendars.time(plan.calendar).between(from, to) }
-    };
-    if elapsed { between(from_end + lag, to_end) } else { between(from_end, to_end) - lag }
+        let (from, to) = (self.end(link.from, from_finish), self.end(link.to, to_finish));
+        let between = |from: Moment, to: Moment| {
+            let from_task = &plan.tasks[link.from as usize];
+            let clock = from_task.elapsed && from_task.is_work();
+            if clock { to - from } else { plan.calendars.time(plan.calendar).between(from, to) }
+        };
+        if elapsed { between(from + lag, to) } else { between(from, to) - lag }
+    }
+
+    fn end(&self, row: u32, finish: bool) -> Moment {
+        let dates = &self.result[row as usize];
+        match (self.plan.tasks[row as usize].as_late_as_possible(), finish) {
+            (true, true) => dates.late_finish,
+            (true, false) => dates.late_start,
+            (false, true) => dates.early_finish,
+            (false, false) => dates.early_start,
+        }
+    }
+
+    /// Where an end stands on the calendar of the project, if that is known already.
+    fn position(&self, row: u32, finish: bool) -> Option<Span> {
+        let plan = self.plan;
+        let task = &plan.tasks[row as usize];
+        if task.summary || task.elapsed || task.calendar != plan.calendar {
+            return None;
+        }
+        let placed = if task.as_late_as_possible() {
+            self.late.shown(plan, self.early, row)
+        } else {
+            self.early.dates[row as usize]
+        };
+        Some(if finish { placed.to } else { placed.from })
+    }
 }

@@ -33,22 +33,104 @@ pub(super) struct Work {
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Part {
     Whole,
+    Done,
     Remaining,
 }
 
+/// When a task starts and finishes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub start: Moment,
+    pub finish: Moment,
+    /// Where the start stands in the working time of the task's calendar, or on the clock if it is elapsed.
+    pub from: Span,
+    /// Where the finish stands.
+    pub to: Span,
+}
+
+impl Placed {
+    /// Nothing happens, at one instant.
+    pub fn nowhere(at: Moment) -> Placed {
+        Placed { start: at, finish: at, from: Span::ZERO, to: Span::ZERO }
+    }
+}
+
 impl Plan {
+    /// The place of a task with these dates.
+    pub fn placed(&self, row: u32, start: Moment, finish: Moment) -> Placed {
+        Placed { start, finish, from: self.position(row, start), to: self.position(row, finish) }
+    }
+
+    /// Starts a task as soon as it can from an instant on, see [`Plan::first_start`].
+    pub fn placed_from(&self, row: u32, earliest: Moment) -> Placed {
+        let task = &self.tasks[row as usize];
+        if task.elapsed || task.milestone || !self.work_on(row).is_empty() {
+            let start = self.first_start(row, earliest);
+            return self.placed(row, start, self.finish_after(row, start, Part::Whole));
+        }
+        // By far the most usual case, with as little counting as there can be.
+        let time = self.calendars.time(task.calendar);
+        let from = time.position(earliest);
+        let (start, to) = (time.start_at(from), from + task.duration);
+        Placed { start, finish: if to > from { time.finish_at(to) } else { start }, from, to }
+    }
+
+    /// Finishes what is left of a task as late as it can until an instant, see [`Plan::last_finish`].
+    pub fn placed_until(&self, row: u32, latest: Moment, part: Part) -> Placed {
+        let task = &self.tasks[row as usize];
+        if task.elapsed || !self.work_on(row).is_empty() {
+            let finish = self.last_finish(row, latest);
+            return self.placed(row, self.start_before(row, finish, part), finish);
+        }
+        let time = self.calendars.time(task.calendar);
+        let to = time.position(latest);
+        let finish = time.finish_at(to);
+        let from = to - self.duration_of(row, part);
+        Placed { start: if from < to { time.start_at(from) } else { finish }, finish, from, to }
+    }
+
+    /// Where an instant stands in the working time of a task's calendar, or on the clock.
+    pub fn position(&self, row: u32, moment: Moment) -> Span {
+        let task = &self.tasks[row as usize];
+        match task.elapsed && task.is_work() {
+            true => Span::tenths(moment.as_tenths()),
+            false => self.calendars.time(task.calendar).position(moment),
+        }
+    }
+
+    fn duration_of(&self, row: u32, part: Part) -> Span {
+        let task = &self.tasks[row as usize];
+        match part {
+            Part::Whole => task.duration,
+            Part::Done => task.done,
+            Part::Remaining => task.remaining,
+        }
+    }
+
+    /// The duration of a task with these dates: the time of those who work on it, or of its calendar if
+    /// its dates are set by hand or it is a summary. Otherwise the one it was given, without interruptions.
+    pub fn duration_between(&self, row: u32, start: Moment, finish: Moment) -> Span {
+        let task = &self.tasks[row as usize];
+        let of_work = |work: &Work| self.calendars.time(work.calendar).between(start, finish);
+        match self.work_on(row).iter().map(of_work).max() {
+            Some(duration) => duration,
+            None if task.manual.is_some() || task.summary => self.between(row, start, finish),
+            None => task.duration,
+        }
+    }
+
     /// When a task that starts then is finished.
     pub fn finish_after(&self, row: u32, start: Moment, part: Part) -> Moment {
         let task = &self.tasks[row as usize];
         let work = self.work_on(row);
         if work.is_empty() {
-            let span = if part == Part::Whole { task.duration } else { task.remaining };
-            return self.forward(task.calendar, task.elapsed, start, span);
+            return self.forward(task.calendar, task.elapsed, start, self.duration_of(row, part));
         }
         let ends = work.iter().map(|work| {
             let time = self.calendars.time(work.calendar);
             match part {
                 Part::Whole => time.add(time.add(start + work.leveling_delay, work.delay), work.whole),
+                Part::Done => time.add(start, work.whole - work.remaining),
                 Part::Remaining => time.add(start, work.remaining),
             }
         });
@@ -60,8 +142,7 @@ impl Plan {
         let task = &self.tasks[row as usize];
         let work = self.work_on(row);
         if work.is_empty() {
-            let span = if part == Part::Whole { task.duration } else { task.remaining };
-            return self.forward(task.calendar, task.elapsed, finish, -span);
+            return self.forward(task.calendar, task.elapsed, finish, -self.duration_of(row, part));
         }
         let starts = work.iter().map(|work| {
             let time = self.calendars.time(work.calendar);
@@ -69,6 +150,7 @@ impl Plan {
                 Part::Whole => {
                     time.subtract(time.subtract(finish, work.whole), work.delay) - work.leveling_delay
                 }
+                Part::Done => time.subtract(finish, work.whole - work.remaining),
                 Part::Remaining => time.subtract(finish, work.remaining),
             }
         });
@@ -104,12 +186,7 @@ impl Plan {
 
     /// The time between two instants as a task counts it.
     pub fn between(&self, row: u32, from: Moment, to: Moment) -> Span {
-        let task = &self.tasks[row as usize];
-        if task.elapsed && task.is_work() {
-            to - from
-        } else {
-            self.calendars.time(task.calendar).between(from, to)
-        }
+        self.position(row, to) - self.position(row, from)
     }
 
     /// `moment` moved by a span, back if it is negative.
@@ -209,26 +286,22 @@ impl Plan {
 fn time_taken(assignment: &Assignment, work: Span, duration: Span) -> Span {
     let work = within_reason(work).max(Span::ZERO);
     let units = assignment.units.as_ten_thousandths() as f64;
-    let Some(load) = average_load(assignment.contour) else {
-        return if duration.is_zero() { work.scale(10_000.0 / units) } else { duration };
-    };
-    let taken = work.scale(10_000.0 / (units * load));
+    let taken = work.scale(10_000.0 / (units * average_load(assignment.contour)));
     let error = Span::tenths(1) + taken.scale(0.5 / units);
     let difference = if taken > duration { taken - duration } else { duration - taken };
     within_reason(if difference <= error { duration } else { taken })
 }
 
 /// How much of the share is used on average over the ten equal parts of a work contour, as Microsoft
-/// Project defines them; `None` if the work is spread by hand.
-fn average_load(contour: u8) -> Option<f64> {
+/// Project defines them. Work that is spread by hand counts as flat: how it is spread is not known here.
+fn average_load(contour: u8) -> f64 {
     match contour {
-        0 => Some(1.0),
         // Back and front loaded.
-        1 | 2 => Some(0.6),
+        1 | 2 => 0.6,
         // Double, early and late peak, bell.
-        3..=6 => Some(0.5),
+        3..=6 => 0.5,
         // Turtle.
-        7 => Some(0.7),
-        _ => None,
+        7 => 0.7,
+        _ => 1.0,
     }
 }
