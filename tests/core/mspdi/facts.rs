@@ -386,6 +386,20 @@ fn bad_values_are_left_out_by_name() {
 }
 
 #[test]
+fn a_missing_duration_is_counted_from_start_to_finish() {
+    let plan = plan(
+        "<Task><UID>1</UID><Name>a</Name><Start>2026-03-06T13:00:00</Start><Finish>2026-03-09T12:00:00</Finish></Task>\
+         <Task><UID>2</UID><Name>b</Name><Start>2026-03-06T13:00:00</Start></Task>\
+         <Task><UID>3</UID><Name>c</Name><Milestone>1</Milestone></Task>",
+    );
+    assert_eq!(task(&plan, "a").duration, Length::working(Span::hours(8), TimeUnit::Days), "over a weekend");
+    assert!(!task(&plan, "a").estimated);
+    assert_eq!(task(&plan, "b").duration, Length::working(Span::hours(8), TimeUnit::Days));
+    assert!(task(&plan, "b").estimated, "a guess");
+    assert!(task(&plan, "c").is_milestone());
+}
+
+#[test]
 fn manual_tasks_may_lack_dates() {
     let plan = plan(
         "<Task><UID>1</UID><Name>a</Name><Manual>1</Manual><Start>2026-03-04T08:00:00</Start></Task>\

@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::core::calendar::Calendar;
 use crate::core::change::Single;
 use crate::core::document::ProjectDoc;
 use crate::core::id::{Id, IdSource};
@@ -18,7 +17,7 @@ use crate::core::time::Moment;
 use crate::io::report::{Counts, Severity, Subject};
 
 use super::calendar::CalendarDraft;
-use super::calendars::{find_calendar, place_calendars};
+use super::calendars::{Calendars, place_calendars};
 use super::fields::Reading;
 use super::header::Header;
 use super::outline::{self, Rows};
@@ -46,12 +45,12 @@ pub fn assemble(parts: Parts, ids: &mut IdSource, reading: &mut Reading) -> (Pro
         Row::Task(draft) => draft.calendar,
         Row::Project { .. } | Row::Blank => None,
     });
-    let needed = task_calendars.chain(header.calendar).collect();
-    let (calendars, calendar_ids) = place_calendars(calendars, needed, ids, reading);
+    let project_calendar = header.calendar.filter(|uid| *uid > 0);
+    let calendars = place_calendars(calendars, task_calendars.collect(), project_calendar, ids, reading);
     let mut baselines = Baselines::default();
     let Rows { tasks, links, task_ids, kinds, name, notes, earliest } =
-        outline::place_rows(rows, &calendar_ids, &mut baselines, ids, reading);
-    let (resources, resource_ids) = place_resources(resources, &calendar_ids, &mut baselines, ids, reading);
+        outline::place_rows(rows, &calendars, &mut baselines, ids, reading);
+    let (resources, resource_ids) = place_resources(resources, &calendars, &mut baselines, ids, reading);
     let assignments = place_assignments(assignments, &task_ids, &resource_ids, &resources, ids, reading);
 
     // Names of fields that nobody gave a name of their own and nobody uses say nothing.
@@ -62,7 +61,7 @@ pub fn assemble(parts: Parts, ids: &mut IdSource, reading: &mut Reading) -> (Pro
         .collect();
     custom_fields.retain(|id, field| !field.alias.is_empty() || used.contains(id));
 
-    let info = place_info(header, name, notes, earliest, &calendar_ids, custom_fields, reading);
+    let info = place_info(header, name, notes, earliest, &calendars, custom_fields, reading);
     let counts = Counts {
         tasks: tasks.len() as u32,
         summaries: kinds.summaries,
@@ -70,15 +69,15 @@ pub fn assemble(parts: Parts, ids: &mut IdSource, reading: &mut Reading) -> (Pro
         links: links.len() as u32,
         resources: resources.len() as u32,
         assignments: assignments.len() as u32,
-        calendars: calendars.len() as u32,
-        exceptions: calendars.iter().map(|calendar| calendar.exceptions.len() as u32).sum(),
+        calendars: calendars.table.len() as u32,
+        exceptions: calendars.table.iter().map(|calendar| calendar.exceptions.len() as u32).sum(),
         baselines: baselines.by_number.len() as u32,
     };
     let project = ProjectDoc {
         info: Single::new(info),
         tasks,
         links,
-        calendars,
+        calendars: calendars.table,
         resources,
         assignments,
         baselines: baselines.into_table(ids),
@@ -115,7 +114,7 @@ pub fn report_number(reading: &mut Reading, subject: Subject, place: &str, uid: 
 
 fn place_resources(
     drafts: Vec<ResourceDraft>,
-    calendars: &Numbers<Calendar>,
+    calendars: &Calendars,
     baselines: &mut Baselines,
     ids: &mut IdSource,
     reading: &mut Reading,
@@ -129,7 +128,7 @@ fn place_resources(
             report_number(reading, Subject::Resource, &place, uid);
             resource.source_uid = None;
         }
-        resource.calendar = find_calendar(calendar, calendars, Subject::Resource, &place, reading);
+        resource.calendar = calendars.find(calendar, Subject::Resource, &place, reading);
         for (number, figures) in figures {
             baselines.numbered(number).resources.insert(id, figures);
         }
@@ -205,7 +204,7 @@ fn place_info(
     name: String,
     notes: String,
     earliest: Option<Moment>,
-    calendars: &Numbers<Calendar>,
+    calendars: &Calendars,
     custom_fields: BTreeMap<String, CustomField>,
     reading: &mut Reading,
 ) -> ProjectInfo {
@@ -221,13 +220,7 @@ fn place_info(
         name: named.unwrap_or_else(|| "Untitled project".to_owned()),
         description,
         start: start.unwrap_or(header.info.start),
-        calendar: find_calendar(
-            header.calendar.filter(|uid| *uid > 0),
-            calendars,
-            Subject::Project,
-            "",
-            reading,
-        ),
+        calendar: calendars.find(calendars.project, Subject::Project, "", reading),
         custom_fields,
         ..header.info
     }

@@ -11,14 +11,25 @@ use super::assemble::{Numbers, register, report_number, table_of};
 use super::calendar::CalendarDraft;
 use super::fields::Reading;
 
+/// The calendars of the project and the numbers that they had in the file.
+#[derive(Debug)]
+pub struct Calendars {
+    pub table: Table<Calendar>,
+    pub numbers: Numbers<Calendar>,
+    /// The number of the project's calendar.
+    pub project: Option<i64>,
+}
+
 /// Gives every calendar its id and its base. `needed` are the numbers of those that must be there although
-/// they only repeat their base.
+/// they only repeat their base; `project` is that of the project's calendar.
 pub fn place_calendars(
     mut drafts: Vec<CalendarDraft>,
-    needed: HashSet<i64>,
+    mut needed: HashSet<i64>,
+    project: Option<i64>,
     ids: &mut IdSource,
     reading: &mut Reading,
-) -> (Table<Calendar>, Numbers<Calendar>) {
+) -> Calendars {
+    needed.extend(project);
     let repeats = take_out_repeats(&mut drafts, needed, reading);
     let mut numbers = Numbers::default();
     let mut records: Vec<(CalendarId, Calendar)> = Vec::with_capacity(drafts.len());
@@ -68,7 +79,7 @@ pub fn place_calendars(
             numbers.entry(uid).or_insert(id);
         }
     }
-    (table_of(records), numbers)
+    Calendars { table: table_of(records), numbers, project }
 }
 
 /// Whether the chain of bases from a calendar comes back to it.
@@ -85,22 +96,24 @@ fn leads_back(start: usize, base_of: &[Option<usize>]) -> bool {
     false
 }
 
-/// The calendar that a number stands for; reports it if there is none.
-pub fn find_calendar(
-    uid: Option<i64>,
-    calendars: &Numbers<Calendar>,
-    subject: Subject,
-    place: &str,
-    reading: &mut Reading,
-) -> Option<CalendarId> {
-    let uid = uid?;
-    let found = calendars.get(&uid).copied();
-    if found.is_none() {
-        let message = "This calendar is not in the file. The project's calendar is used.";
-        let value = uid.to_string();
-        reading.log.problem(Severity::Warning, subject, "CalendarUID", message, &place, &value);
+impl Calendars {
+    /// The calendar that a number stands for; reports it if there is none.
+    pub fn find(
+        &self,
+        uid: Option<i64>,
+        subject: Subject,
+        place: &str,
+        reading: &mut Reading,
+    ) -> Option<CalendarId> {
+        let uid = uid?;
+        let found = self.numbers.get(&uid).copied();
+        if found.is_none() {
+            let message = "This calendar is not in the file. The project's calendar is used.";
+            let value = uid.to_string();
+            reading.log.problem(Severity::Warning, subject, "CalendarUID", message, &place, &value);
+        }
+        found
     }
-    found
 }
 
 /// Microsoft Project gives every resource a calendar of its own, most of which only repeat their base.

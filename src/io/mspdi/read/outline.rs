@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::core::calendar::Calendar;
+use crate::core::calendar::CalendarSet;
 use crate::core::id::IdSource;
 use crate::core::table::Table;
 use crate::core::task::{Link, LinkKind, Task, TaskId};
@@ -10,7 +10,7 @@ use crate::core::time::{Length, Moment, Span, TimeUnit};
 use crate::io::report::{Severity, Subject};
 
 use super::assemble::{Baselines, Numbers, register, report_number, table_of};
-use super::calendars::find_calendar;
+use super::calendars::Calendars;
 use super::fields::Reading;
 use super::task::{LinkDraft, Row, TaskDraft};
 
@@ -38,7 +38,7 @@ pub struct Kinds {
 /// Gives every row its place and its id.
 pub fn place_rows(
     rows: Vec<Row>,
-    calendars: &Numbers<Calendar>,
+    calendars: &Calendars,
     baselines: &mut Baselines,
     ids: &mut IdSource,
     reading: &mut Reading,
@@ -74,16 +74,17 @@ pub fn place_rows(
         if task.wbs.as_deref() == Some(draft.outline_number.as_str()) {
             task.wbs = None;
         }
-        task.calendar = find_calendar(draft.calendar, calendars, Subject::Task, &draft.place, reading);
+        task.calendar = calendars.find(draft.calendar, Subject::Task, &draft.place, reading);
     }
 
+    let mut clock = Clock { calendars, set: CalendarSet::new(&calendars.table) };
     let summaries: HashSet<TaskId> = records.iter().filter_map(|(_, task)| task.parent).collect();
     for (draft, (id, task)) in drafts.iter().zip(&mut records) {
         if summaries.contains(id) {
             finish_summary(draft, task);
             placed.kinds.summaries += 1;
         } else {
-            finish_leaf(draft, task, reading);
+            finish_leaf(draft, task, &mut clock, reading);
             placed.kinds.milestones += u32::from(task.is_milestone());
         }
     }
@@ -139,12 +140,37 @@ fn finish_summary(draft: &TaskDraft, task: &mut Task) {
     task.progress = draft.progress.of_summary();
 }
 
-fn finish_leaf(draft: &TaskDraft, task: &mut Task, reading: &mut Reading) {
+/// Counts work on calendars. They are compiled when they are first asked for, which is seldom.
+struct Clock<'c> {
+    calendars: &'c Calendars,
+    set: CalendarSet,
+}
+
+impl Clock<'_> {
+    /// The work on a task between two instants.
+    fn work(&mut self, task: &Task, from: Moment, to: Moment) -> Span {
+        let project = || self.calendars.project.and_then(|uid| self.calendars.numbers.get(&uid).copied());
+        let calendar = task.calendar.or_else(project);
+        let number = calendar.and_then(|id| self.set.number_of(&self.calendars.table, id));
+        self.set.time(number.unwrap_or(CalendarSet::STANDARD)).between(from, to).max(Span::ZERO)
+    }
+}
+
+fn finish_leaf(draft: &TaskDraft, task: &mut Task, clock: &mut Clock, reading: &mut Reading) {
     if !draft.has_duration && !task.milestone {
-        let message = "The task has no duration. One day is taken, as a first guess.";
+        let dates = task.manual.map_or((draft.start, draft.finish), |pinned| (pinned.start, pinned.finish));
+        let counted = match dates {
+            (Some(start), Some(finish)) => Some(clock.work(task, start, finish)),
+            _ => None,
+        };
+        let message = match counted {
+            Some(_) => "The task has no duration. The work from its start to its finish is taken.",
+            None => "The task has no duration. One day is taken, as a first guess.",
+        };
         reading.log.problem(Severity::Warning, Subject::Task, "Duration", message, &draft.place, "");
-        task.duration = Length::working(Span::minutes(i64::from(reading.minutes_per_day)), TimeUnit::Days);
-        task.estimated = true;
+        let day = Span::minutes(i64::from(reading.minutes_per_day));
+        task.duration = Length::working(counted.unwrap_or(day), TimeUnit::Days);
+        task.estimated = counted.is_none();
     }
     // A task without duration is a milestone anyway, and stops being one when it gets a duration.
     task.milestone = task.milestone && !task.duration.span.is_zero();
