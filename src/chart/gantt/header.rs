@@ -60,18 +60,33 @@ pub fn header(
     header
 }
 
+/// The name of the coarse stretch that the window begins in, short enough for what is seen of it. It stands at the
+/// window's left edge, where the name of the stretch itself has been scrolled away.
+pub fn leading_label(scale: &TimeScale, left: f64, week_start: u8, words: &dyn DateWords) -> String {
+    let Some(unit) = Unit::finest_for(scale).above() else { return String::new() };
+    let start = unit.start_of(scale.moment_at(left.max(0.0)), week_start);
+    let seen = unit.x(scale, unit.after(start)) - left;
+    let fits = |label: &String| text_width(label, FONT) + PADDING <= seen;
+    unit.labels(start, words).into_iter().find(fits).unwrap_or_default()
+}
+
 fn ticks(scale: &TimeScale, x: &Range<f64>, unit: Unit, week_start: u8, words: &dyn DateWords) -> Vec<Tick> {
     let mut ticks = Vec::new();
     let mut start = unit.start_of(scale.moment_at(x.start.max(0.0)), week_start);
     loop {
         let end = unit.after(start);
-        let (left, right) = (unit.x(scale, start), unit.x(scale, end));
+        // What begins before the chart does is seen from the chart's edge on.
+        let (begin, right) = (unit.x(scale, start), unit.x(scale, end));
+        let left = begin.max(0.0);
         if left >= x.end || end <= start {
             return ticks;
         }
         let width = right - left;
         let fits = |label: &String| text_width(label, FONT) + PADDING <= width;
-        let label = unit.labels(start, words).into_iter().find(fits).unwrap_or_default();
+        // A week is named by its first day, which must then be seen.
+        let named = unit != Unit::Week || begin >= 0.0;
+        let label =
+            unit.labels(start, words).into_iter().find(|label| named && fits(label)).unwrap_or_default();
         ticks.push(Tick { x: left, width, label });
         start = end;
     }
@@ -230,7 +245,7 @@ mod tests {
 
         let year = shown(Zoom::Year, 100);
         assert_eq!(labels(&year.upper), ["2020s"]);
-        assert_eq!(labels(&year.lower), ["2026", "2027"]);
+        assert_eq!(labels(&year.lower), ["2027"], "of 2026 the chart shows less than its name needs");
     }
 
     #[test]
@@ -244,6 +259,25 @@ mod tests {
                 assert!((pair[0].x + pair[0].width - pair[1].x).abs() < 1e-6, "{zoom:?}: no gaps");
             }
         }
+    }
+
+    #[test]
+    fn a_month_that_begins_before_the_chart_is_only_named_if_it_fits() {
+        let scale = scale(Zoom::Week);
+        // 12 October stands 20 pixels from the edge; before it there are four days.
+        let header = header(&scale, -256.0..256.0, 0, None, &EnglishWords);
+        assert_eq!((header.upper[0].x, header.upper[0].label.as_str()), (0.0, "October 2026"));
+        assert_eq!((header.lower[0].x, header.lower[0].label.as_str()), (0.0, ""));
+    }
+
+    #[test]
+    fn the_month_at_the_left_edge_is_named_as_far_as_it_is_seen() {
+        let scale = scale(Zoom::Week);
+        let name = |day: &str| leading_label(&scale, scale.day_x(moment(day).day()), 0, &EnglishWords);
+        assert_eq!(name("2026-11-02"), "November 2026");
+        assert_eq!(name("2026-11-14"), "Nov 2026");
+        assert_eq!(name("2026-11-22"), "Nov");
+        assert_eq!(name("2026-11-28"), "");
     }
 
     #[test]

@@ -74,7 +74,7 @@ pub struct Caption {
 /// However short a task is, it can be seen.
 const THINNEST: f64 = 3.0;
 /// From a bar to its caption: wide enough for a link to enter the bar between them.
-const CAPTION_GAP: f64 = 11.0;
+pub(super) const CAPTION_GAP: f64 = 11.0;
 /// The font size of captions.
 pub(super) const CAPTION_FONT: f64 = 12.0;
 

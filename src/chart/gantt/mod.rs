@@ -26,7 +26,7 @@ use crate::core::task::Baseline;
 
 pub use crate::chart::words::{DateWords, EnglishWords};
 pub use backdrop::{Shade, shades};
-pub use header::{Header, Tick, header};
+pub use header::{Header, Tick, header, leading_label};
 pub use lanes::{LinkLanes, Passage};
 pub use marks::{Bar, BarKind, Caption, Ghost, RowMarks, row_marks};
 pub use people::People;

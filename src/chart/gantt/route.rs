@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::lanes::{LinkLanes, Passage};
-use super::marks::{Bar, BarKind, bar_at};
+use super::marks::{Bar, BarKind, CAPTION_GAP, bar_at};
 use super::{Measures, Plan, Window};
 use crate::core::schedule::Driver;
 use crate::core::task::{LinkId, LinkKind};
@@ -97,9 +97,14 @@ pub fn arrow_head(line: &LinkLine, into: &mut String) {
     if !line.ends_here {
         return;
     }
-    let back = if before.0 < tip.0 { -5.0 } else { 5.0 };
-    let y = tip.1.round() + 0.5;
-    let _ = write!(into, "M{} {y}l{back} -3v6z", tip.0.round());
+    // Writing to a string cannot fail.
+    let _ = if before.0 == tip.0 {
+        let back = if before.1 < tip.1 { -5.0 } else { 5.0 };
+        write!(into, "M{} {}l-3 {back}h6z", tip.0.round() + 0.5, tip.1.round())
+    } else {
+        let back = if before.0 < tip.0 { -5.0 } else { 5.0 };
+        write!(into, "M{} {}l{back} -3v6z", tip.0.round(), tip.1.round() + 0.5)
+    };
 }
 
 fn line(plan: &Plan, passage: Passage, focus: Option<usize>) -> Option<LinkLine> {
@@ -208,6 +213,11 @@ fn route(from: &Anchor, to: &Anchor, kind: LinkKind, measures: &Measures) -> Vec
     if (least..=most).contains(&straight) {
         return vec![(straight, from.edge(straight, downward)), (straight, to.middle), (tip, to.middle)];
     }
+    if kind == LinkKind::FinishToStart
+        && let Some(drop) = drop_from_above(from, to, downward)
+    {
+        return drop;
+    }
     // Two starts: around the left of both, where nothing is written.
     if kind == LinkKind::StartToStart {
         let around = from.left.min(to.left) - GUTTER;
@@ -223,6 +233,21 @@ fn route(from: &Anchor, to: &Anchor, kind: LinkKind, measures: &Measures) -> Vec
         (gutter, to.middle),
         (tip, to.middle),
     ]
+}
+
+/// From a bar too narrow to be left through its edge, onto the successor that begins where it ends: straight down
+/// onto a milestone, or around the bar's end, which is still before its caption.
+fn drop_from_above(from: &Anchor, to: &Anchor, downward: bool) -> Option<Vec<(f64, f64)>> {
+    let centre = (to.left + to.right) / 2.0;
+    if to.diamond {
+        let (least, _, most) = from.exits(End::Finish);
+        let x = centre.clamp(least.min(most), most.max(least));
+        let near = (x - centre).abs() <= 3.0;
+        return near.then(|| vec![(x, from.edge(x, downward)), (x, to.edge(x, !downward))]);
+    }
+    let x = (to.left + INSET / 2.0).min(centre).round();
+    let beside = (from.right + 1.0..from.right + CAPTION_GAP - 2.0).contains(&x);
+    beside.then(|| vec![(from.right, from.middle), (x, from.middle), (x, to.edge(x, !downward))])
 }
 
 /// The part of a line near the window; nothing if no part of it is.
@@ -282,6 +307,14 @@ mod tests {
     fn a_successor_that_follows_at_once_is_two_strokes_away() {
         let points = corners(&bar(100.0, 50.0, 0), &bar(150.0, 30.0, 1), LinkKind::FinishToStart);
         assert_eq!(points, [(144.0, 23.0), (144.0, 48.0), (150.0, 48.0)]);
+    }
+
+    #[test]
+    fn a_narrow_bar_is_left_at_its_end_and_its_successor_entered_from_above() {
+        let points = corners(&bar(100.0, 4.0, 0), &bar(104.0, 30.0, 1), LinkKind::FinishToStart);
+        assert_eq!(points, [(104.0, 16.0), (107.0, 16.0), (107.0, 41.0)]);
+        let milestone = corners(&bar(100.0, 4.0, 0), &bar(104.0, 0.0, 1), LinkKind::FinishToStart);
+        assert_eq!(milestone, [(103.0, 23.0), (103.0, 42.0)]);
     }
 
     #[test]

@@ -55,4 +55,4 @@ pub use table::{Column, Table};
 pub use tabs::{TabLink, TabLinks, Tabs};
 pub use toast::{Toast, ToastStack, Toaster};
 pub use tooltip::{Explain, TooltipHost};
-pub use virtual_rows::{RowWindow, VirtualRows};
+pub use virtual_rows::{RowWindow, VirtualRows, reveal_named};

@@ -131,3 +131,21 @@ where
         </div>
     }
 }
+
+/// Brings the row of a key into sight whenever another key is named, for a grid with its own scrolling. `reveal`
+/// knows how; a row that only changes its place is left where it is, so that nothing jumps under the reader.
+pub fn reveal_named<K>(named: Signal<Option<K>>, reveal: Callback<K>)
+where
+    K: Clone + PartialEq + Send + Sync + 'static,
+{
+    // Scrolling is the browser's state: the wish to see a row is carried over to it.
+    Effect::new(move |before: Option<Option<K>>| {
+        let now = named.get();
+        if let (Some(key), Some(before)) = (&now, before)
+            && before.as_ref() != Some(key)
+        {
+            untrack(|| reveal.run(key.clone()));
+        }
+        now
+    });
+}

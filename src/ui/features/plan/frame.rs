@@ -9,6 +9,7 @@ use super::grid::Grid;
 use super::grid_head::GridHead;
 use super::splitter::Splitter;
 use super::view::PlanView;
+use crate::ui::kit::reveal_named;
 
 /// Table and chart.
 #[component]
@@ -26,15 +27,23 @@ pub fn PlanFrame(
         }
     };
     layout.frame.on_load(move |_| first_look(view));
+    let bring = move |task| {
+        view.unfold_to(task);
+        if let Some(place) = view.place_of(task) {
+            layout.reveal(place);
+        }
+    };
+    reveal_named(view.session.selected.into(), Callback::new(bring));
     let width = move || {
+        let grid = layout.grid_width.get();
         let chart = if layout.chart_width.get() > 0.0 { view.scale.get().width() } else { 0.0 };
-        format!("{}px", layout.grid_width.get() + chart)
+        format!("{}px", grid + chart)
     };
     let height = move || format!("{}px", view.window.get().total);
 
     view! {
         <div class="plan-rest">
-        <div class="plan-frame" style=("--plan-scrollbar", move || format!("{}px", layout.scrollbar()))>
+        <div class="plan-frame" class:is-narrow=move || layout.narrow.get() style=("--plan-scrollbar", move || format!("{}px", layout.scrollbar()))>
             <div
                 node_ref=layout.frame
                 class="plan-scroll"

@@ -55,6 +55,13 @@ pub fn Grid(
             on_key(view, &event);
         }
     };
+    // What is cut off is told in full when it is pointed at.
+    let point = move |event: leptos::ev::PointerEvent| {
+        let cell = target_of(&event).and_then(|target| target.closest("[data-cell]").ok().flatten());
+        if let Some(cell) = cell {
+            tell_what_is_cut(&cell);
+        }
+    };
     let scrolled = move |event: leptos::ev::Event| {
         if let Some(pane) = target_of(&event) {
             shift.set(pane.scroll_left());
@@ -68,6 +75,7 @@ pub fn Grid(
             style:width=move || format!("{}px", view.layout.grid_width.get())
             class:plan-hidden=move || view.layout.grid_width.get() == 0.0
             on:pointerdown=press
+            on:pointerover=point
             on:click=click
             on:focusin=focused
             on:keydown=key
@@ -90,6 +98,17 @@ fn choose(view: PlanView, task: TaskId, cell: Cell) {
         view.session.column.set(cell);
         view.notice.set(None);
     }
+}
+
+fn tell_what_is_cut(cell: &Element) {
+    let inner = cell.query_selector(".truncate").ok().flatten();
+    let text = inner.as_ref().unwrap_or(cell);
+    // The page may be closing; a tooltip more or less is no matter.
+    let _ = if text.scroll_width() > text.client_width() {
+        cell.set_attribute("data-tip", &text.text_content().unwrap_or_default())
+    } else {
+        cell.remove_attribute("data-tip")
+    };
 }
 
 fn target_of(event: &web_sys::Event) -> Option<Element> {
