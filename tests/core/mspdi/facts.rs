@@ -400,6 +400,18 @@ fn a_missing_duration_is_counted_from_start_to_finish() {
 }
 
 #[test]
+fn percentages_are_taken_to_the_nearest_whole_one() {
+    let plan = plan(
+        "<Task><UID>1</UID><Name>a</Name><Duration>PT8H0M0S</Duration><PercentComplete>33.6</PercentComplete></Task>\
+         <Task><UID>2</UID><Name>b</Name><Duration>PT8H0M0S</Duration><PredecessorLink><PredecessorUID>1</PredecessorUID>\
+         <LinkLag>-12.4</LinkLag><LagFormat>51</LagFormat></PredecessorLink></Task>",
+    );
+    assert_eq!(task(&plan, "a").progress.percent, 34);
+    assert_eq!(plan.project.links.at(0).unwrap().lag, Lag::Percent { percent: -12, elapsed: false });
+    assert_eq!(plan.report.with_fate(Fate::Converted).count(), 2);
+}
+
+#[test]
 fn manual_tasks_may_lack_dates() {
     let plan = plan(
         "<Task><UID>1</UID><Name>a</Name><Manual>1</Manual><Start>2026-03-04T08:00:00</Start></Task>\

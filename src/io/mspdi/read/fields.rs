@@ -145,6 +145,22 @@ impl<'r, 'l> Fields<'r, 'l> {
         inside
     }
 
+    /// A number between two others, taken to the nearest whole one; one outside of them is reported and
+    /// left out.
+    pub fn rounded<T: TryFrom<i64> + PartialOrd>(&mut self, name: &str, least: T, most: T) -> Option<T> {
+        let number = self.parsed(name, value::parse_number, "This is not a number and was left out.")?;
+        let inside = T::try_from(number.round() as i64).ok();
+        let inside = inside.filter(|number| least <= *number && *number <= most);
+        match inside {
+            None => self.problem(Severity::Warning, name, "This number is out of range and was left out."),
+            Some(_) if number.fract() != 0.0 => {
+                self.converted(name, "Percentages are kept as whole numbers.");
+            }
+            Some(_) => {}
+        }
+        inside
+    }
+
     /// Yes or no: `1` or `0`.
     pub fn flag(&mut self, name: &str) -> Option<bool> {
         let parse = |text: &str| match text {

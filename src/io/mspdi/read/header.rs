@@ -123,7 +123,7 @@ fn currency(fields: &mut Fields) -> Currency {
         Some(3) => SymbolPosition::AfterWithSpace,
         _ => SymbolPosition::Before,
     };
-    Currency { code, symbol, digits: fields.integer_within("CurrencyDigits", 0, 2).unwrap_or(2), position }
+    Currency { code, symbol, digits: fields.integer_within("CurrencyDigits", 0, 4).unwrap_or(2), position }
 }
 
 /// The parts of a list such as "Bid; North".

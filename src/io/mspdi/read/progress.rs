@@ -21,8 +21,8 @@ pub struct RawProgress {
 /// Reads the fields of progress.
 pub fn read(fields: &mut Fields) -> RawProgress {
     RawProgress {
-        percent: fields.integer_within("PercentComplete", 0, 100).unwrap_or(0),
-        physical_percent: fields.integer_within("PhysicalPercentComplete", 0, 100).unwrap_or(0),
+        percent: fields.rounded("PercentComplete", 0, 100).unwrap_or(0),
+        physical_percent: fields.rounded("PhysicalPercentComplete", 0, 100).unwrap_or(0),
         actual_start: fields.moment("ActualStart"),
         actual_finish: fields.moment("ActualFinish"),
         actual_duration: fields.span("ActualDuration"),

@@ -266,7 +266,7 @@ fn read_lag(fields: &mut Fields) -> Lag {
         Measure::Unit(unit) => unit,
         Measure::Unset => TimeUnit::Days,
         Measure::Percent => {
-            let percent = fields.integer_within("LinkLag", -100_000, 100_000).unwrap_or(0);
+            let percent = fields.rounded("LinkLag", -100_000, 100_000).unwrap_or(0);
             return match percent {
                 0 => Lag::default(),
                 percent => Lag::Percent { percent, elapsed: format.elapsed },
