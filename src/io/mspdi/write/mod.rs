@@ -59,8 +59,8 @@ fn write_head(xml: &mut Writer, plan: &Plan) {
     xml.text_if_any("Name", &file_name(info));
     let key = info.source.as_ref().map_or("", |source| source.key.as_str());
     let created = value::parse_moment(key);
-    if created.is_none() {
-        xml.text_if_any("GUID", key);
+    if is_guid(key) {
+        xml.text("GUID", key);
     }
     xml.text_if_any("Title", &info.name);
     xml.text_if_any("Category", &info.tags.join("; "));
@@ -94,6 +94,12 @@ fn write_head(xml: &mut Writer, plan: &Plan) {
         xml.text("StatusDate", &value::print_moment(date));
     }
     xml.flag("NewTasksAreManual", info.new_tasks_manual);
+}
+
+/// Whether a key has the form `6B1F5C1E-0000-4000-8000-0000000000AA`: other formats have keys of their own.
+fn is_guid(key: &str) -> bool {
+    let lengths = key.split('-').map(str::len);
+    lengths.eq([8, 4, 4, 4, 12]) && key.chars().all(|letter| letter == '-' || letter.is_ascii_hexdigit())
 }
 
 /// The name that the file had, or one made from the project's name.
