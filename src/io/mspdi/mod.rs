@@ -21,6 +21,11 @@ pub const FORMAT_NAME: &str = "Microsoft Project XML";
 /// What the namespace of its elements begins with; later versions of the schema add a year.
 pub const NAMESPACE: &str = "http://schemas.microsoft.com/project";
 
+/// Marks a file as written here. Some options of a plan can only be believed in such a file: what
+/// Microsoft Project writes for them does not say what they are (see `read::header`). It does not keep the
+/// mark when it saves the file.
+const OWN_MARK: &str = "<!-- Written by Milepost -->";
+
 /// A project that was read from a file, and what became of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {

@@ -21,6 +21,12 @@ impl Writer {
         Writer { text, open: Vec::new() }
     }
 
+    /// A remark before the outermost element, for programs that know it; others pass it over.
+    pub fn remark(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
     /// Opens the outermost element, in a namespace.
     pub fn root(&mut self, name: &'static str, namespace: &str) {
         self.text.push('<');

@@ -62,8 +62,9 @@ fn the_head_of_the_project_is_read() {
     );
     assert_eq!((info.day_start, info.day_end, info.week_start), (480, 990, 0));
     assert_eq!(info.critical_slack, Span::minutes(900));
-    assert!(!info.honor_constraints && !info.split_in_progress);
-    assert!(info.new_tasks_manual && info.remaining_after_status);
+    assert!(info.honor_constraints, "what Microsoft Project writes for it means nothing");
+    assert!(!info.split_in_progress && info.new_tasks_manual);
+    assert!(!info.remaining_after_status, "in Microsoft Project it is no rule of the schedule");
     assert_eq!((info.currency.code.as_str(), info.currency.symbol.as_str()), ("EUR", "€"));
     let source = info.source.as_ref().unwrap();
     assert_eq!(source.format, "mspdi");
@@ -459,4 +460,31 @@ fn recurring_exceptions_fall_on_the_days_that_microsoft_project_lists() {
     let empty: [String; 0] = [];
     assert_eq!(only(&by_rule, &listed), empty, "days that only the rules have");
     assert_eq!(only(&listed, &by_rule), empty, "days that only the list has");
+}
+
+#[test]
+fn options_of_the_schedule_are_believed_in_files_written_here() {
+    let mut plan = imported(EVERY_FIELD).project;
+    plan.info.update(|info| (info.honor_constraints, info.remaining_after_status) = (false, true));
+    let text = export(&plan, None);
+    let again = imported(text.as_bytes()).project;
+    assert!(!again.info.honor_constraints && again.info.remaining_after_status);
+    // Microsoft Project keeps no remarks when it saves a file.
+    let saved_elsewhere = text.replacen("<!-- Written by Milepost -->", "", 1);
+    let again = imported(saved_elsewhere.as_bytes()).project;
+    assert!(again.info.honor_constraints && !again.info.remaining_after_status);
+}
+
+#[test]
+fn tasks_of_other_plans_keep_the_dates_they_had() {
+    let text = "<Project xmlns=\"http://schemas.microsoft.com/project\"><StartDate>2026-03-02T08:00:00</StartDate><Tasks>\
+                <Task><UID>1</UID><Name>Elsewhere</Name><ExternalTask>1</ExternalTask>\
+                <Start>2026-04-06T08:00:00</Start><Finish>2026-04-07T17:00:00</Finish>\
+                <Duration>PT16H0M0S</Duration></Task></Tasks></Project>";
+    let task = imported(text.as_bytes()).project.tasks.at(0).unwrap().value.clone();
+    let dates = task.manual.unwrap();
+    assert_eq!(
+        (dates.start, dates.finish),
+        (Some(moment("2026-04-06T08:00")), Some(moment("2026-04-07T17:00")))
+    );
 }

@@ -20,6 +20,8 @@ pub struct Reading {
     pub tally: Tally,
     /// Working minutes of a day in this project; 480 until the file says otherwise.
     pub minutes_per_day: u32,
+    /// The file was written here.
+    pub is_own: bool,
 }
 
 /// Where a record stands in the file, for the report.
@@ -174,6 +176,11 @@ impl<'r, 'l> Fields<'r, 'l> {
     /// An amount of money in hundredths.
     pub fn hundredths(&mut self, name: &str) -> Option<Money> {
         self.parsed(name, value::parse_hundredths, "This is not an amount and was left out.")
+    }
+
+    /// Whether the file was written here.
+    pub fn is_own(&self) -> bool {
+        self.reading.is_own
     }
 
     /// An amount of money in whole units with a fraction.

@@ -53,9 +53,9 @@ pub fn read(record: &Record, reading: &mut Reading) -> Header {
         day_start: minutes(minute_of_day(fields, "DefaultStartTime"), usual.day_start),
         day_end: minutes(minute_of_day(fields, "DefaultFinishTime"), usual.day_end),
         critical_slack: critical_slack(fields, units),
-        honor_constraints: fields.flag("HonorConstraints").unwrap_or(usual.honor_constraints),
+        honor_constraints: honor_constraints(fields),
         split_in_progress: fields.flag("SplitsInProgressTasks").unwrap_or(usual.split_in_progress),
-        remaining_after_status: fields.flag("MoveRemainingStartsForward").unwrap_or(false),
+        remaining_after_status: remaining_after_status(fields),
         new_tasks_manual: fields.flag("NewTasksAreManual").unwrap_or(false),
         currency: currency(fields),
         tags: tags(&fields.line("Category")),
@@ -70,6 +70,19 @@ pub fn read(record: &Record, reading: &mut Reading) -> Header {
         calendar: fields.integer("CalendarUID"),
         written_by: written_by(fields),
     }
+}
+
+/// Whether constraints win over links. Microsoft Project writes 0 into every plan, also where they do,
+/// which is its default; so 0 only means something in a file that was written here.
+fn honor_constraints(fields: &mut Fields) -> bool {
+    let flag = fields.flag("HonorConstraints");
+    flag != Some(false) || !fields.is_own()
+}
+
+/// Whether nothing is planned before the status date. Microsoft Project's option of this name works once,
+/// when progress is entered, and what it did is in the dates; only here is it a rule of the schedule.
+fn remaining_after_status(fields: &mut Fields) -> bool {
+    fields.flag("MoveRemainingStartsForward") == Some(true) && fields.is_own()
 }
 
 /// The date that a project scheduled from its finish must meet.

@@ -21,7 +21,7 @@ use crate::io::report::{Continue, Fate, Progress, Severity, Subject};
 use crate::io::text::decode;
 use crate::io::xml::{Faults, Record, Walker, root_of};
 
-use super::{FORMAT_NAME, Imported, NAMESPACE, value};
+use super::{FORMAT_NAME, Imported, NAMESPACE, OWN_MARK, value};
 use assemble::{Parts, assemble};
 use fates::HOLLOW;
 use fields::Reading;
@@ -44,7 +44,7 @@ pub fn import(
         total: decoded.text.len() as u64,
         told: 0,
         progress,
-        reading: Reading { minutes_per_day: 480, ..Reading::default() },
+        reading: Reading { minutes_per_day: 480, is_own: is_own(&decoded.text), ..Reading::default() },
     };
     let parts = file.read()?;
     let File { walker, mut reading, .. } = file;
@@ -81,6 +81,11 @@ fn check_root(text: &str) -> Result<(), ImportError> {
          Microsoft Project and open that file.",
         root.name.chars().take(40).collect::<String>()
     ))
+}
+
+/// Whether a file says that it was written here, before its outermost element.
+fn is_own(text: &str) -> bool {
+    text.split("<Project").next().is_some_and(|head| head.contains(OWN_MARK))
 }
 
 /// A file that is being read.

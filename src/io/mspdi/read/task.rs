@@ -78,7 +78,7 @@ pub fn read(record: &Record, is_first: bool, reading: &mut Reading) -> Row {
     if is_project_summary(fields, uid, level, is_first) {
         return Row::Project { name: fields.line("Name"), notes: fields.prose("Notes") };
     }
-    let is_manual = fields.flag("Manual") == Some(true);
+    let is_manual = fields.flag("Manual") == Some(true) || belongs_to_another_plan(fields);
     let duration = read_duration(fields, is_manual);
     let (start, finish) = (fields.moment("Start"), fields.moment("Finish"));
     let fixed_cost = fields.hundredths("FixedCost").unwrap_or_default();
@@ -129,6 +129,12 @@ pub fn read(record: &Record, is_first: bool, reading: &mut Reading) -> Row {
         links: read_links(fields),
         baselines: read_baselines(fields),
     }))
+}
+
+/// Whether the row stands for a task of another plan or for another plan as a whole. Nothing here moves
+/// its dates, so they are pinned.
+fn belongs_to_another_plan(fields: &mut Fields) -> bool {
+    fields.flag("ExternalTask") == Some(true) || fields.flag("IsSubproject") == Some(true)
 }
 
 /// The level, or what the outline number says of it.

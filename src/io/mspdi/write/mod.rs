@@ -15,7 +15,7 @@ use crate::core::task::TaskId;
 use crate::core::time::TimeUnit;
 use crate::io::xml::Writer;
 
-use super::{NAMESPACE, value};
+use super::{NAMESPACE, OWN_MARK, value};
 use calendar::ResourceCalendars;
 use numbers::Numbers;
 
@@ -43,6 +43,7 @@ pub fn export(project: &ProjectDoc, schedule: Option<&Schedule>) -> String {
     let plan = Plan { project, schedule, tasks, resources, calendars, resource_calendars };
 
     let mut xml = Writer::new();
+    xml.remark(OWN_MARK);
     xml.root("Project", NAMESPACE);
     write_head(&mut xml, &plan);
     write_custom_fields(&mut xml, &project.info);

@@ -4,8 +4,8 @@ use super::Treatment::{Dropped, Kept, Recalculated, Technical};
 use super::{Fates, OUTLINE_CODES, OVERTIME, PERSON, TIMEPHASED};
 
 const LEVELING: &str = "Levelling treats all tasks alike.";
-const EXTERNAL: &str = "Tasks of other plans are kept as ordinary ones.";
-const SUBPROJECT: &str = "Inserted plans are not opened with this one.";
+const EXTERNAL: &str = "Tasks of other plans are kept with the dates they had.";
+const SUBPROJECT: &str = "Inserted plans are not opened; their rows keep the dates they had.";
 const VAGUE: &str = "Dates and durations that are only words are not kept.";
 const EARLIER: &str = "Dates before levelling are not kept.";
 
