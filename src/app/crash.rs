@@ -3,8 +3,6 @@
 //! After a panic nothing of the page can be trusted, signals least of all. So this touches only the
 //! browser: it shows a message and offers every saved byte of the workspace as a download.
 
-use std::panic::PanicHookInfo;
-
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -16,11 +14,15 @@ pub fn install() {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
         // Nothing more can be done if even the overlay fails; the console has the cause.
-        let _ = show(info);
+        let _ = show(&info.to_string());
     }));
 }
 
-fn show(info: &PanicHookInfo) -> Result<(), JsValue> {
+/// Lays the overlay over the page; `what` is for those who want to help.
+///
+/// # Errors
+/// If the page has no body to lay it over.
+pub fn show(what: &str) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     if document.get_element_by_id("crash").is_some() {
         return Ok(());
@@ -55,7 +57,7 @@ fn show(info: &PanicHookInfo) -> Result<(), JsValue> {
     let download = add(&actions, "button", "Download saved data")?;
     let details = add(&card, "details", "")?;
     add(&details, "summary", "Details")?;
-    add(&details, "pre", &info.to_string())?;
+    add(&details, "pre", what)?;
 
     on_click(&reload, || {
         if let Some(window) = web_sys::window() {

@@ -3,6 +3,7 @@
 // Clippy does not take these for tests and would forbid what tests may.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod crash;
 mod format;
 mod kit;
 mod pages;
