@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::codec::{self, Unreadable};
+use super::codec::{self, Envelope, Unreadable};
 use super::keys::{Millis, WriterId};
 use super::versions::{Schema, Version};
 use crate::core::change::{Change, ProjectChange, ProjectEdit};
@@ -71,7 +71,10 @@ pub fn encode(head: &EntryHead, change: &Change) -> String {
 /// # Errors
 /// If the text is not whole.
 pub fn decode_head(text: &str) -> Result<EntryHead, Unreadable> {
-    let envelope = codec::open(text)?;
+    head_in(&codec::open(text)?)
+}
+
+fn head_in(envelope: &Envelope) -> Result<EntryHead, Unreadable> {
     saved::from_text(envelope.head)
         .map_err(|_| Unreadable::NotUnderstood("Its head is not that of a saved change."))
 }
@@ -81,8 +84,9 @@ pub fn decode_head(text: &str) -> Result<EntryHead, Unreadable> {
 /// # Errors
 /// If the text is not whole. A change of a newer version is no error, see [`Entry::change`].
 pub fn decode(text: &str, schema: Schema) -> Result<Entry, Unreadable> {
-    let head = decode_head(text)?;
-    let content = codec::open(text)?.content()?;
+    let envelope = codec::open(text)?;
+    let head = head_in(&envelope)?;
+    let content = envelope.content()?;
     let change = match schema.version_of(head.schema) {
         Version::Present => saved::from_text(&content).ok(),
         Version::Older => saved::parse(&content)

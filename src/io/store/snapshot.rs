@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::codec::{self, Unreadable};
+use super::codec::{self, Envelope, Unreadable};
 use super::coverage::Coverage;
 use super::keys::{Millis, Serial};
 use super::versions::{Schema, Version};
@@ -47,7 +47,10 @@ pub fn encode(head: &SnapshotHead, doc: Option<&ProjectDoc>) -> String {
 /// # Errors
 /// If the text is not whole.
 pub fn decode_head(text: &str) -> Result<SnapshotHead, Unreadable> {
-    let envelope = codec::open(text)?;
+    head_in(&codec::open(text)?)
+}
+
+fn head_in(envelope: &Envelope) -> Result<SnapshotHead, Unreadable> {
     saved::from_text(envelope.head)
         .map_err(|_| Unreadable::NotUnderstood("Its head is not that of a saved project."))
 }
@@ -67,8 +70,9 @@ pub enum Content {
 /// If the text is not whole, or holds no project.
 pub fn decode(text: &str, schema: Schema) -> Result<(SnapshotHead, Content), Unreadable> {
     const NO_PROJECT: Unreadable = Unreadable::NotUnderstood("It is whole, but holds no project.");
-    let head = decode_head(text)?;
-    let content = codec::open(text)?.content()?;
+    let envelope = codec::open(text)?;
+    let head = head_in(&envelope)?;
+    let content = envelope.content()?;
     let content = match schema.version_of(head.schema) {
         Version::Present => Content::Known(saved::from_text(&content).map_err(|_| NO_PROJECT)?),
         Version::Newer => Content::Newer(saved::from_text(&content).unwrap_or_default()),

@@ -5,5 +5,6 @@ mod bench;
 mod gate;
 mod races;
 mod rules;
+mod space;
 mod sweeps;
 mod world;
