@@ -12,6 +12,7 @@ use super::compose::Composed;
 use super::keys::{Key, Millis, Serial, WriterId};
 use super::kv::{KeyValue, KvError, units};
 use super::log::{self, Entry};
+use super::maintain::Step;
 use super::tab::Store;
 use super::versions::Version;
 use crate::core::change::{ProjectEdit, RecordChange};
@@ -114,10 +115,10 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// Shortens history if it takes more than it may: first by the day, then without the old values,
-    /// the oldest first. Says whether it did.
-    pub(super) fn compact_history(&mut self) -> Result<bool, String> {
+    /// the oldest first.
+    pub(super) fn compact_history(&mut self, _now: Millis) -> Result<Option<Step>, String> {
         if !std::mem::take(&mut self.history_grew) {
-            return Ok(false);
+            return Ok(None);
         }
         let budget = self.limits.history_budget;
         let mut size = 0;
@@ -126,13 +127,13 @@ impl<K: KeyValue> Store<K> {
             size += text.map_or(0, |text| units(&text));
         }
         if size <= budget {
-            return Ok(false);
+            return Ok(None);
         }
         self.rewrite_history(budget / 100 * SHORTENED)
     }
 
     /// Writes all of history anew in at most `target` units.
-    fn rewrite_history(&mut self, target: usize) -> Result<bool, String> {
+    fn rewrite_history(&mut self, target: usize) -> Result<Option<Step>, String> {
         let mut events = Vec::new();
         let mut replaced = Vec::new();
         for serial in self.shelf.history.clone() {
@@ -143,7 +144,7 @@ impl<K: KeyValue> Store<K> {
             }
         }
         if replaced.is_empty() {
-            return Ok(false);
+            return Ok(None);
         }
         let mut events = by_day(in_order(events));
         self.shorten(&mut events, target);
@@ -152,7 +153,7 @@ impl<K: KeyValue> Store<K> {
             self.kv.remove(&Key::History(serial).to_string()).map_err(|error| error.0)?;
             self.shelf.history.remove(&serial);
         }
-        Ok(true)
+        Ok(Some(Step::Compacted))
     }
 
     /// Takes values and finally whole days away, the oldest first, until the rest fits.
@@ -165,9 +166,7 @@ impl<K: KeyValue> Store<K> {
                 break;
             }
             for at in &full[..full.len().div_ceil(2)] {
-                let event = &mut events[*at];
-                event.forgotten += event.edits.len();
-                event.edits.clear();
+                events[*at].forget_values();
             }
         }
         while !events.is_empty() && !fits(events) {
@@ -176,27 +175,40 @@ impl<K: KeyValue> Store<K> {
     }
 }
 
+impl Event {
+    fn forget_values(&mut self) {
+        self.forgotten += self.edits.len();
+        self.edits = Vec::new();
+    }
+
+    /// The event as it is, or with nothing but the number of records that it changed.
+    pub(super) fn without_values_if(mut self, forget: bool) -> Self {
+        if forget {
+            self.forget_values();
+        }
+        self
+    }
+}
+
 /// What a commit did, by project.
-pub fn events_of(entry: &Entry) -> Vec<Event> {
+pub fn events_of(entry: &Entry) -> impl Iterator<Item = Event> {
     let head = &entry.head;
     let parts = entry.change.iter().flat_map(|change| &change.projects);
-    parts
-        .map(|part| Event {
-            seq: head.seq,
-            writer: head.writer,
-            from: head.at,
-            to: head.at,
-            project: part.project,
-            labels: BTreeMap::from([(head.label.clone(), 1)]),
-            added: matches!(part.what, ProjectEdit::Added(_)),
-            removed: matches!(part.what, ProjectEdit::Removed(_)),
-            edits: match &part.what {
-                ProjectEdit::Edited(edits) => edits.clone(),
-                _ => Vec::new(),
-            },
-            forgotten: 0,
-        })
-        .collect()
+    parts.map(|part| Event {
+        seq: head.seq,
+        writer: head.writer,
+        from: head.at,
+        to: head.at,
+        project: part.project,
+        labels: BTreeMap::from([(head.label.clone(), 1)]),
+        added: matches!(part.what, ProjectEdit::Added(_)),
+        removed: matches!(part.what, ProjectEdit::Removed(_)),
+        edits: match &part.what {
+            ProjectEdit::Edited(edits) => edits.clone(),
+            _ => Vec::new(),
+        },
+        forgotten: 0,
+    })
 }
 
 /// Sorts events. Two tabs may have noted the same one: the fuller stays.

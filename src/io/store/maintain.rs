@@ -44,6 +44,9 @@ impl Step {
     }
 }
 
+/// A kind of tidying: does one piece of it, if there is one to do.
+type Piece<K> = fn(&mut Store<K>, Millis) -> Result<Option<Step>, String>;
+
 impl<K: KeyValue> Store<K> {
     /// Does the next piece of tidying, if there is one. Any tab may; it is best left to the one that has
     /// the lease.
@@ -51,34 +54,38 @@ impl<K: KeyValue> Store<K> {
         if self.status().is_some() && self.retry(now) != super::Commit::Saved {
             return Step::Unsaved;
         }
-        match self.tidy(now) {
-            Ok(step) => step,
-            Err(why) => Step::Failed(why),
-        }
-    }
-
-    fn tidy(&mut self, now: Millis) -> Result<Step, String> {
-        self.sync(now).map_err(|error| error.0)?;
-        if self.set_one_aside(now)? {
-            return Ok(Step::SetAside);
+        if let Err(error) = self.sync(now) {
+            return Step::Failed(error.0);
         }
         self.settle(now);
-        if let Some(project) = self.neediest() {
-            self.write_snapshot(project, now)?;
-            return Ok(Step::Snapshot(project));
+        // What gives room comes before what takes it, and what fails does not keep the rest from being done.
+        let pieces: [Piece<K>; 5] = [
+            Self::set_one_aside,
+            Self::remove_unnecessary_snapshots,
+            Self::thin_log,
+            Self::write_next_snapshot,
+            Self::compact_history,
+        ];
+        let mut failed = None;
+        for piece in pieces {
+            match piece(self, now) {
+                Ok(Some(step)) => return step,
+                Ok(None) => {}
+                Err(why) => failed = failed.or(Some(why)),
+            }
         }
+        failed.map_or(Step::Nothing, Step::Failed)
+    }
+
+    fn remove_unnecessary_snapshots(&mut self, _now: Millis) -> Result<Option<Step>, String> {
         let removed = self.remove_outdone_snapshots(COPIES).map_err(|error| error.0)?;
-        if removed > 0 {
-            return Ok(Step::Removed(removed));
-        }
-        let thinned = self.thin_log(now)?;
-        if thinned > 0 {
-            return Ok(Step::Thinned(thinned));
-        }
-        if self.compact_history()? {
-            return Ok(Step::Compacted);
-        }
-        Ok(Step::Nothing)
+        Ok((removed > 0).then_some(Step::Removed(removed)))
+    }
+
+    fn write_next_snapshot(&mut self, now: Millis) -> Result<Option<Step>, String> {
+        let Some(project) = self.neediest() else { return Ok(None) };
+        self.write_snapshot(project, now)?;
+        Ok(Some(Step::Snapshot(project)))
     }
 
     /// Goes on without the saved changes of a project that cannot be read, because the person says so.
@@ -116,13 +123,14 @@ impl<K: KeyValue> Store<K> {
         needs.max().map(|(_, project)| project)
     }
 
-    /// Whether a deleted project still takes room that one more word about its end would free.
+    /// Whether a deleted project still takes room that a word about its end would free.
     fn needs_tombstone(&self, project: ProjectId) -> bool {
         let Some(base) = self.replica.bases.get(&project).filter(|base| base.deleted) else { return false };
-        let said =
-            |info: &&super::shelf::SnapshotInfo| info.head.deleted && info.head.covers.includes(&base.covers);
-        let snapshots = || self.shelf.snapshots_of(project).map(|(_, info)| info);
-        snapshots().any(|info| !info.head.deleted) && snapshots().filter(said).count() < COPIES
+        let snapshots = || self.shelf.snapshots_of(project).map(|(_, info)| &info.head);
+        let takes_room = snapshots().any(|head| !head.deleted)
+            || self.shelf.log.values().any(|info| info.projects.contains_key(&project));
+        let said = snapshots().filter(|head| head.deleted && head.covers.includes(&base.covers)).count();
+        takes_room && said < COPIES
     }
 
     fn write_snapshot(&mut self, project: ProjectId, now: Millis) -> Result<(), String> {

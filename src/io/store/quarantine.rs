@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::codec::Unreadable;
+use super::codec::{self, Unreadable};
 use super::keys::{Key, Millis, PREFIX};
 use super::kv::{KeyValue, KvError};
+use super::maintain::Step;
 use super::tab::Store;
 use crate::core::saved;
 
@@ -69,7 +70,27 @@ impl<K: KeyValue> Store<K> {
             let Some(text) = self.kv.get(&key)? else { continue };
             list.push(Quarantined { found: key.clone(), key, why: why.to_string(), since: None, text });
         }
+        let points = self.shelf.recovery.iter().map(|(project, serial)| Key::Recovery(*project, *serial));
+        let segments = self.shelf.history.iter().map(|serial| Key::History(*serial));
+        for key in points.chain(segments) {
+            let key = key.to_string();
+            let Some(text) = self.kv.get(&key)? else { continue };
+            if let Err(why) = codec::open(&text) {
+                list.push(Quarantined { found: key.clone(), key, why: why.to_string(), since: None, text });
+            }
+        }
         Ok(list)
+    }
+
+    /// Throws away for good what was set aside, because the person says so: nothing else ever does.
+    ///
+    /// # Errors
+    /// If the storage refuses.
+    pub fn discard(&mut self, quarantined: &Quarantined) -> Result<(), KvError> {
+        let Some(Key::Lost(serial, from)) = Key::parse(&quarantined.key) else { return Ok(()) };
+        self.kv.remove(&quarantined.key)?;
+        self.shelf.lost.remove(&(from, serial));
+        Ok(())
     }
 
     /// Everything that is stored, as JSON, byte for byte: to be downloaded when nothing else works.
@@ -89,17 +110,17 @@ impl<K: KeyValue> Store<K> {
         serde_json::to_string_pretty(&all).map_err(|error| KvError(error.to_string()))
     }
 
-    /// Copies the next damaged text to lost and found, checks the copy, and only then frees its key. Says
-    /// whether there was one. What is whole but not understood stays where another version finds it.
-    pub(super) fn set_one_aside(&mut self, now: Millis) -> Result<bool, String> {
+    /// Copies the next damaged text to lost and found, checks the copy, and only then frees its key. What
+    /// is whole but not understood stays where another version finds it.
+    pub(super) fn set_one_aside(&mut self, now: Millis) -> Result<Option<Step>, String> {
         let next = self.shelf.bad.iter().find_map(|(key, why)| match why {
             Unreadable::Damaged(why) => Some((key.clone(), *why)),
             Unreadable::NotUnderstood(_) => None,
         });
-        let Some((key, why)) = next else { return Ok(false) };
+        let Some((key, why)) = next else { return Ok(None) };
         let Some(text) = self.kv.get(&key.to_string()).map_err(|error| error.0)? else {
             self.shelf.bad.remove(&key);
-            return Ok(true);
+            return Ok(Some(Step::SetAside));
         };
 
         let found = key.to_string();
@@ -113,7 +134,7 @@ impl<K: KeyValue> Store<K> {
         }
         self.kv.remove(&found).map_err(|error| error.0)?;
         self.shelf.bad.remove(&key);
-        Ok(true)
+        Ok(Some(Step::SetAside))
     }
 
     /// Whether another tab, or this one before it was killed, has made the copy already.

@@ -1,10 +1,13 @@
 //! How much room there is, what takes it, and what may still be added.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::keys::{Key, PREFIX};
 use super::kv::{KeyValue, KvError, units};
+use super::snapshot::packed_size;
 use super::tab::Store;
+use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
 
 /// What browsers give an origin: 5 Mi units of keys and texts.
@@ -66,6 +69,41 @@ impl Usage {
     }
 }
 
+/// Why something large should not be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoRoom {
+    /// It would leave too little for recovery points and small changes.
+    TooLarge {
+        /// Units that it takes, about.
+        needed: usize,
+        /// Units that are taken.
+        used: usize,
+        /// Units that there are.
+        capacity: usize,
+    },
+    /// The storage cannot be read.
+    Unknown(String),
+}
+
+impl fmt::Display for NoRoom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NoRoom::TooLarge { needed, used, capacity } => write!(
+                f,
+                "The browser's storage has too little room for it: it needs about {} of {} thousand \
+                 characters, and {} are taken. Delete projects or recovery points that are not needed any \
+                 more.",
+                needed.div_ceil(1000),
+                capacity / 1000,
+                used / 1000
+            ),
+            NoRoom::Unknown(why) => write!(f, "The browser's storage cannot be read ({why})."),
+        }
+    }
+}
+
+impl std::error::Error for NoRoom {}
+
 impl<K: KeyValue> Store<K> {
     /// What takes how much room. Reads everything, so not for every click.
     ///
@@ -95,6 +133,19 @@ impl<K: KeyValue> Store<K> {
             }
         }
         Ok(usage)
+    }
+
+    /// Whether there is room for a project more, such as an import.
+    ///
+    /// # Errors
+    /// If there is not, or the storage cannot be read.
+    pub fn room_for(&self, doc: &ProjectDoc) -> Result<(), NoRoom> {
+        let needed = packed_size(doc);
+        let usage = self.usage().map_err(|error| NoRoom::Unknown(error.0))?;
+        if usage.admits(needed) {
+            return Ok(());
+        }
+        Err(NoRoom::TooLarge { needed, used: usage.used(), capacity: usage.capacity })
     }
 
     fn capacity(&self) -> usize {

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::codec::{self, Envelope, Unreadable};
 use super::coverage::Coverage;
 use super::keys::{Millis, Serial};
+use super::kv::units;
 use super::versions::{Schema, Version};
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
@@ -40,6 +41,11 @@ pub fn encode(head: &SnapshotHead, doc: Option<&ProjectDoc>) -> String {
     // Structs with text keys always serialise; an empty text would fail to be read back.
     let line = saved::to_text(head);
     codec::seal(&line, &saved::to_text(&doc))
+}
+
+/// How many units a project takes, about: those of its snapshot.
+pub fn packed_size(doc: &ProjectDoc) -> usize {
+    units(&codec::seal("", &saved::to_text(doc)))
 }
 
 /// The head of a snapshot.

@@ -6,7 +6,7 @@ use super::history::{self, Event};
 use super::keys::{Key, Millis, Serial};
 use super::kv::KeyValue;
 use super::log;
-use super::maintain::COPIES;
+use super::maintain::{COPIES, Step};
 use super::shelf::LogInfo;
 use super::tab::Store;
 use crate::core::project::ProjectId;
@@ -15,11 +15,13 @@ use crate::core::project::ProjectId;
 const BATCH: usize = 64;
 /// Units of commits that leave the log at once, unless a single one is larger.
 const BATCH_SIZE: usize = 128 * 1024;
+/// Of commits with more units than this, such as imports, history keeps that they were made, not each value.
+const LARGE: usize = 16 * 1024;
 
 impl<K: KeyValue> Store<K> {
-    /// Moves some commits from the log into history. Says how many. The look of rule 4 is the last one that
-    /// was at rest: [`Store::sync`] ends with it.
-    pub(super) fn thin_log(&mut self, now: Millis) -> Result<usize, String> {
+    /// Moves some commits from the log into history. The look of rule 4 is the last one that was at rest:
+    /// [`Store::sync`] ends with it.
+    pub(super) fn thin_log(&mut self, now: Millis) -> Result<Option<Step>, String> {
         let batch = self.next_batch(now);
         let projects: BTreeSet<ProjectId> = batch.iter().flat_map(|(_, projects)| projects.clone()).collect();
         let broken: BTreeSet<ProjectId> =
@@ -31,19 +33,24 @@ impl<K: KeyValue> Store<K> {
             if projects.is_disjoint(&broken)
                 && let Some(entry) = self.entry(serial)?
             {
-                events.extend(history::events_of(&entry));
+                let large = entry.size > LARGE;
+                events.extend(history::events_of(&entry).map(|event| event.without_values_if(large)));
                 leaving.push(serial);
             }
         }
         if leaving.is_empty() {
-            return Ok(0);
+            return Ok(None);
         }
-        self.write_segment(&events)?;
+        if self.write_segment(&events).is_err() {
+            // Where there is hardly any room, that it was done is remembered, and not every value.
+            let events: Vec<Event> = events.into_iter().map(|event| event.without_values_if(true)).collect();
+            self.write_segment(&events)?;
+        }
         for serial in &leaving {
             self.kv.remove(&Key::Log(*serial).to_string()).map_err(|error| error.0)?;
             self.shelf.log.remove(serial);
         }
-        Ok(leaving.len())
+        Ok(Some(Step::Thinned(leaving.len())))
     }
 
     /// The oldest commits that all snapshots of their projects contain, and their projects.

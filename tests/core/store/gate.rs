@@ -6,30 +6,8 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 
+use super::dice::{Dice, damaged, torn};
 use milepost::io::store::{KeyValue, KvError, Memory, Millis, PREFIX};
-
-/// Random numbers from a seed (SplitMix64).
-#[derive(Clone, Debug)]
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    pub fn below(&mut self, end: usize) -> usize {
-        (self.next() % end.max(1) as u64) as usize
-    }
-
-    /// Yes in `in_thousand` of a thousand cases.
-    pub fn chance(&mut self, in_thousand: usize) -> bool {
-        self.below(1000) < in_thousand
-    }
-}
 
 /// How often things go wrong, in thousandths of the operations they concern.
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,6 +72,8 @@ pub struct World {
     pub full_after: Option<u64>,
     /// Kill the tab at exactly the operation with this number.
     pub kill_at: Option<u64>,
+    /// The run is over: tabs do not wait for turns any more, and nothing goes wrong.
+    over: bool,
     alive: Vec<bool>,
     /// Tabs that are in the midst of something.
     busy: Vec<bool>,
@@ -173,6 +153,7 @@ impl Gate {
             writes: 0,
             full_after: None,
             kill_at: None,
+            over: false,
             alive: vec![true; tabs],
             busy: vec![false; tabs],
             turn,
@@ -184,6 +165,15 @@ impl Gate {
             violations: Vec::new(),
         };
         Arc::new(Gate { world: Mutex::new(world), turns: (0..tabs).map(|_| Condvar::new()).collect() })
+    }
+
+    /// From now on tabs do not wait for turns, and nothing goes wrong.
+    pub fn end(&self) {
+        let mut world = self.world();
+        (world.over, world.power_off) = (true, false);
+        world.faults = Faults::default();
+        world.memory.capacity = None;
+        (world.fail_write, world.full_after, world.kill_at, world.power_off_at) = (None, None, None, None);
     }
 
     /// Looks at or changes what the tabs share, outside all turns.
@@ -251,12 +241,12 @@ impl Port {
     /// Waits for this tab's turn, does something in it, and passes the turn on when it is used up.
     fn turn<R>(&self, work: impl FnOnce(&mut World) -> Result<R, Fate>) -> Result<R, Fate> {
         let mut world = self.gate.world();
-        while world.turn != self.tab {
+        while world.turn != self.tab && !world.over {
             world = self.gate.turns[self.tab].wait(world).unwrap_or_else(|poisoned| poisoned.into_inner());
         }
         let result = work(&mut world);
         self.clock.store(world.now, Ordering::Relaxed);
-        world.burst -= 1;
+        world.burst = world.burst.saturating_sub(1);
         if world.burst == 0 {
             self.gate.pass_on(&mut world);
         }
@@ -283,17 +273,6 @@ impl Port {
             Err(Fate::Kill) => resume_unwind(Box::new(Killed)),
             Err(Fate::Failed) => Err(KvError("the browser said no".to_owned())),
         }
-    }
-}
-
-/// A part of a text, or something else altogether.
-fn torn(dice: &mut Dice, text: &str) -> String {
-    let count = text.chars().count();
-    match dice.below(4) {
-        0 => String::new(),
-        1 => "\u{fffd}\u{1}garbage".to_owned(),
-        2 => text.chars().take(count.saturating_sub(7)).collect(),
-        _ => text.chars().take(dice.below(count)).collect(),
     }
 }
 
@@ -387,25 +366,6 @@ impl World {
                 })
         };
         self.damaged.iter().filter(|(key, text)| !kept(key, text)).map(|(key, _)| key).collect()
-    }
-}
-
-/// A text with the last seven characters off, cut anywhere, or with one bit changed.
-pub fn damaged(dice: &mut Dice, text: &str) -> String {
-    let characters: Vec<char> = text.chars().collect();
-    match dice.below(3) {
-        0 => characters[..characters.len().saturating_sub(7)].iter().collect(),
-        1 => characters[..dice.below(characters.len())].iter().collect(),
-        _ => {
-            let at = dice.below(characters.len());
-            let changed = (0..16).map(|_| u32::from(characters[at]) ^ (1 << dice.below(14)));
-            let changed = changed.filter_map(char::from_u32).next().unwrap_or('\u{fffd}');
-            let mut characters = characters;
-            if let Some(place) = characters.get_mut(at) {
-                *place = changed;
-            }
-            characters.into_iter().collect()
-        }
     }
 }
 

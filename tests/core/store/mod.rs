@@ -2,9 +2,14 @@
 
 mod basics;
 mod bench;
+mod dice;
 mod gate;
+mod model;
 mod races;
 mod rules;
+mod rules_of_damage;
+mod scene;
 mod space;
 mod sweeps;
+mod tabs;
 mod world;

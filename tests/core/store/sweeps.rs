@@ -3,8 +3,9 @@
 
 use milepost::io::store::{PREFIX, Store, WriterId};
 
-use super::gate::{Dice, WriteFault, damaged};
-use super::races::{Plan, Strike, run, run_and_keep};
+use super::dice::{Dice, damaged};
+use super::gate::WriteFault;
+use super::model::{Plan, Strike, run, run_and_keep};
 use super::world::assert_same;
 
 /// Enough for commits, snapshots, thinning and recovery points to happen.
