@@ -55,6 +55,9 @@
 //! A saved commit is therefore in the log or in the snapshot that is loaded. Because there are two
 //! snapshots that contain whatever left the log, either may be damaged without any loss.
 //!
+//! What costs what: a commit is one listing of the keys, one write and one reading of a small text. Snapshots
+//! and thinning happen in [`Store::maintenance`], a piece at a time, when the page is idle.
+//!
 //! Browsers carry writes from tab to tab with a delay. So the log is only thinned out on account of
 //! snapshots that this tab has seen for a while ([`Limits::thin_after`]), and commits settle into a base
 //! only when they have been there for a while ([`Limits::settle_after`]). A commit that is even later than
