@@ -183,3 +183,47 @@ proptest! {
         prop_assert_eq!(works_then(&common), works_then(&left) && works_then(&right));
     }
 }
+
+/// What an element of a snippet of XML says.
+fn text_of<'a>(snippet: &'a str, name: &str) -> Option<&'a str> {
+    snippet.split_once(&format!("<{name}>"))?.1.split('<').next()
+}
+
+#[test]
+fn recurring_exceptions_fall_on_the_days_that_microsoft_project_wrote_out() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../shared/data/plans/mpxj_calendar-recurring-exceptions-project2016-mspdi.xml"
+    );
+    let Ok(bytes) = std::fs::read(path) else {
+        eprintln!("skipped: {path} is not there");
+        return;
+    };
+    let project = milepost::io::mspdi::import_all(&bytes, &mut IdSource::new(1)).unwrap().project;
+    let calendar = project.calendars.iter().find(|calendar| !calendar.exceptions.is_empty()).unwrap();
+    assert_eq!(calendar.exceptions.len(), 27);
+    let mut set = CalendarSet::new(&project.calendars);
+    let number = set.number_of(&project.calendars, calendar.id).unwrap();
+    let time = set.time(number);
+
+    // For older programs the file also has each day by itself: as a weekday of number 0.
+    let text = String::from_utf8(bytes).unwrap();
+    let days = text.split("<WeekDay>").filter(|day| text_of(day, "DayType") == Some("0"));
+    let day = |date: &str| day_number(date[..10].parse::<NaiveDate>().unwrap());
+    let written: Vec<(i64, i64, bool)> = days
+        .map(|snippet| {
+            let date = |name: &str| day(text_of(snippet, name).unwrap());
+            (date("FromDate"), date("ToDate"), text_of(snippet, "DayWorking") == Some("1"))
+        })
+        .collect();
+    assert_eq!(written.len(), 138);
+    let usual = WorkingTime::standard();
+    for day in day("1999-01-01")..day("2012-01-01") {
+        let exception = written.iter().find(|(from, to, _)| (*from..=*to).contains(&day));
+        let works = exception.map_or(usual.is_working_day(day), |(_, _, works)| *works);
+        assert_eq!(time.is_working_day(day), works, "{}", date_of_day(day));
+        if exception.is_none() {
+            assert!(time.shifts_on(day).eq(usual.shifts_on(day)), "{}", date_of_day(day));
+        }
+    }
+}

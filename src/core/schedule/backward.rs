@@ -232,8 +232,11 @@ impl Backward<'_> {
             let (Some(parent), here) = (task.parent, self.first_below[row]) else { continue };
             if task.active && here != u32::MAX {
                 let best = self.first_below[parent as usize];
-                // Rows come last to first, so an equal start of an earlier row wins.
-                if best == u32::MAX || start(here) <= start(best) {
+                // Of equal starts that of a task right below the summary wins, then that of the earlier
+                // row; rows come last to first.
+                let is_deeper = |row: u32| plan.tasks[row as usize].parent != Some(parent);
+                let key = |row: u32| (start(row), is_deeper(row));
+                if best == u32::MAX || key(here) <= key(best) {
                     self.first_below[parent as usize] = here;
                 }
             }

@@ -277,10 +277,15 @@ impl Forward<'_> {
 
     fn placed_from(&self, row: u32, earliest: Moment) -> Placed {
         let placed = self.plan.placed_from(row, earliest);
+        // Where several people take different times, the last one's finish is meant: counted back from its
+        // date for the slowest and on again, a task must not end before it.
         match self.plan.tasks[row as usize].constraint {
-            // With several people the last one's finish is meant; in working time the task is on its date.
             Constraint::MustFinishOn(date) if self.plan.honor_constraints => {
                 self.plan.placed(row, placed.start, date)
+            }
+            Constraint::FinishNoEarlierThan(date) if self.plan.work_on(row).len() > 1 => {
+                let finish = placed.finish.max(self.plan.last_finish(row, date));
+                self.plan.placed(row, placed.start, finish)
             }
             _ => placed,
         }

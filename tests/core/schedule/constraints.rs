@@ -159,3 +159,12 @@ fn s2_what_links_would_allow_beyond_a_constraint_is_missing_from_slack() {
          C    | slack 0d",
     );
 }
+
+#[test]
+fn f5_with_several_people_finish_no_earlier_than_is_for_the_last_of_them() {
+    let mut plan = sketch("A | 1d | | FNET 25 17:00");
+    let late = plan.calendar(&[(9, 13), (14, 19)]);
+    plan.assign("A", 8, 100, None);
+    plan.assign("A", 4, 100, Some(late));
+    plan.expect("A | at 25 08:00 to 25 17:00");
+}

@@ -92,6 +92,15 @@ impl TwinPlan {
         (0..self.tasks.len()).filter(|leaf| !self.is_summary(*leaf) && self.is_below(*leaf, task)).collect()
     }
 
+    fn first_below(&self, summary: usize, early: &[(i64, i64)]) -> Option<usize> {
+        if !self.is_summary(summary) {
+            return Some(summary).filter(|task| self.is_active(*task));
+        }
+        let children = (0..self.tasks.len()).filter(|task| self.tasks[*task].parent == Some(summary));
+        let firsts = children.filter_map(|child| self.first_below(child, early));
+        firsts.min_by_key(|leaf| (early[*leaf].0, self.tasks[*leaf].parent != Some(summary), *leaf))
+    }
+
     fn active_leaves_below(&self, task: usize) -> Vec<usize> {
         self.leaves_below(task).into_iter().filter(|leaf| self.is_active(*leaf)).collect()
     }
@@ -249,7 +258,8 @@ impl TwinPlan {
         {
             let by_start = matches!(link.kind, LinkKind::StartToStart | LinkKind::StartToFinish);
             let sources = self.active_leaves_below(link.from);
-            let first = sources.iter().copied().min_by_key(|leaf| (early[*leaf].0, *leaf));
+            // Of equal starts, at each level one right below the summary goes before a deeper one.
+            let first = self.first_below(link.from, early);
             if link.from != task && by_start && first != Some(task) || !sources.contains(&task) {
                 continue;
             }
