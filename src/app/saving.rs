@@ -14,8 +14,8 @@ use crate::core::document::{Document, ProjectDoc};
 use crate::core::project::ProjectId;
 use crate::core::time::Moment;
 use crate::io::store::{
-    Absorbed, Commit, Holder, Lease, Millis, Opened, Problem, Quarantined, Reason, RecoveryPoint, Serial,
-    Step, Store, Usage, WriterId,
+    Absorbed, Commit, Holder, KvError, Lease, Millis, Opened, Problem, Quarantined, Reason, RecoveryPoint,
+    Serial, Step, Store, Usage, WriterId,
 };
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ pub enum Role {
 #[derive(Clone, Copy)]
 pub struct Saving {
     store: StoredValue<Store<PageStorage>, LocalStorage>,
-    lease: Lease,
+    lease: StoredValue<Lease>,
     memory: bool,
     state: RwSignal<SaveState>,
     role: RwSignal<Role>,
@@ -73,7 +73,7 @@ pub fn open(writer: u32) -> (Document, Saving) {
     let copied = gloo_storage::LocalStorage::get::<Moment>(COPIED_KEY);
     let saving = Saving {
         store: StoredValue::new_local(store),
-        lease: Lease { writer: WriterId(writer) },
+        lease: StoredValue::new(Lease::new(WriterId(writer))),
         memory,
         state: RwSignal::new(if memory { SaveState::MemoryOnly } else { SaveState::Saved }),
         role: RwSignal::new(Role::Editor),
@@ -82,7 +82,7 @@ pub fn open(writer: u32) -> (Document, Saving) {
         copied_at: RwSignal::new(if memory { None } else { copied.ok() }),
         changed: RwSignal::new(0),
     };
-    saving.check_lease(true);
+    saving.beat(true);
     (document, saving)
 }
 
@@ -259,28 +259,38 @@ impl Saving {
         }
     }
 
-    /// Looks who edits and keeps this tab's claim alive; with `claim`, takes what nobody has.
-    pub fn check_lease(self, claim: bool) {
-        let lease = self.lease;
-        let holder = self.store.try_update_value(|store| {
-            let storage = store.storage_mut();
-            if claim { lease.acquire(storage, millis()) } else { lease.renew(storage, millis()) }
-        });
-        self.follow(holder.and_then(Result::ok));
+    /// Keeps this tab's claim alive; with `claim`, takes what nobody has.
+    pub fn beat(self, claim: bool) {
+        self.with_lease(
+            move |lease, storage, now| {
+                if claim { lease.acquire(storage, now) } else { lease.renew(storage, now) }
+            },
+        );
+    }
+
+    /// Looks who edits, because another tab said something.
+    pub fn check_lease(self) {
+        self.with_lease(Lease::look);
     }
 
     /// Makes this tab the one that edits.
     pub fn take_over(self) {
-        let lease = self.lease;
-        let holder = self.store.try_update_value(|store| lease.take_over(store.storage_mut(), millis()));
-        self.follow(holder.and_then(Result::ok));
+        self.with_lease(Lease::take_over);
     }
 
     /// Gives the claim up, because the page is being closed.
     pub fn release(self) {
-        let lease = self.lease;
         // If it cannot be given up it expires.
-        let _ = self.store.try_update_value(|store| lease.release(store.storage_mut()));
+        let _ = self.lease.try_update_value(|lease| {
+            self.store.try_update_value(|store| lease.release(store.storage_mut()))
+        });
+    }
+
+    fn with_lease(self, act: impl FnOnce(&mut Lease, &mut PageStorage, Millis) -> Result<Holder, KvError>) {
+        let holder = self.lease.try_update_value(|lease| {
+            self.store.try_update_value(|store| act(lease, store.storage_mut(), millis()))
+        });
+        self.follow(holder.flatten().and_then(Result::ok));
     }
 
     fn follow(self, holder: Option<Holder>) {

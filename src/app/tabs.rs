@@ -46,7 +46,7 @@ fn listen_to_other_tabs(workspace: Workspace) {
     let handle = window_event_listener_untyped("storage", move |event| {
         let Some(key) = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key) else { return };
         if key == lease_key {
-            workspace.saving().check_lease(false);
+            workspace.saving().check_lease();
         } else if key.starts_with(PREFIX) {
             look();
         }
@@ -57,7 +57,7 @@ fn listen_to_other_tabs(workspace: Workspace) {
     // heartbeat still looks every few seconds.
     let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
     let heard = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |_: web_sys::MessageEvent| {
-        workspace.saving().check_lease(false);
+        workspace.saving().check_lease();
         look();
     });
     channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
@@ -79,7 +79,7 @@ fn keep_the_lease(workspace: Workspace) {
     let beat = move || {
         let visible = !document().hidden();
         // Only a tab that somebody looks at takes what nobody has.
-        saving.check_lease(visible);
+        saving.beat(visible);
         saving.retry();
         workspace.absorb();
     };
