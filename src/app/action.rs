@@ -1,4 +1,5 @@
-//! Everything that can be done from a menu, a key or (later) the command palette, as one table.
+//! Everything that can be done from a menu, a key or the command palette on every page, as one table. What only
+//! the open page can do is in `page_actions`.
 //!
 //! Label, shortcut, whether it can be done now and how are told once, here; whoever offers an action
 //! reads it from here.
@@ -9,21 +10,31 @@ use leptos::prelude::*;
 use super::exporting;
 use super::importing::Importing;
 use super::navigation::Navigation;
+use super::page_actions::PageActions;
+use super::preferences::{Density, Preferences, Theme};
 use super::workspace::Workspace;
+use crate::core::project::ProjectId;
 use crate::core::route::Route;
 
 /// Something that can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the labels say it")]
 pub enum Action {
+    Search,
     Undo,
     Redo,
+    NewProject,
     Import,
     ExportMspdi,
     ExportProject,
     ExportWorkspace,
     ShowPortfolio,
+    ShowOverview,
+    ShowPlan,
     ShowSettings,
+    ShowKeys,
+    SetTheme(Theme),
+    SetDensity(Density),
 }
 
 /// What actions work on.
@@ -35,6 +46,30 @@ pub struct ActionContext {
     pub navigation: Navigation,
     /// Taking files in.
     pub importing: Importing,
+    /// What the person likes.
+    pub preferences: RwSignal<Preferences>,
+    /// What lies over the page.
+    pub overlays: Overlays,
+    /// What the open page can do.
+    pub page: PageActions,
+}
+
+impl ActionContext {
+    /// The project that the address names, if it names one.
+    fn project(self) -> Option<ProjectId> {
+        self.navigation.place().with(|place| place.as_ref().ok().and_then(|place| place.project()))
+    }
+}
+
+/// What can be opened over the page from anywhere.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Overlays {
+    /// The command palette.
+    pub palette: RwSignal<bool>,
+    /// The list of keys.
+    pub keys: RwSignal<bool>,
+    /// The form for a new project, on the portfolio.
+    pub new_project: RwSignal<bool>,
 }
 
 /// What there is to tell after an action was run.
@@ -50,48 +85,88 @@ pub enum Told {
 
 impl Action {
     /// All of them, in the order a palette shows them.
-    pub const ALL: [Action; 8] = [
+    pub const ALL: [Action; 18] = [
         Action::Undo,
         Action::Redo,
+        Action::NewProject,
         Action::Import,
         Action::ExportMspdi,
         Action::ExportProject,
         Action::ExportWorkspace,
         Action::ShowPortfolio,
+        Action::ShowOverview,
+        Action::ShowPlan,
         Action::ShowSettings,
+        Action::Search,
+        Action::ShowKeys,
+        Action::SetTheme(Theme::Light),
+        Action::SetTheme(Theme::Dark),
+        Action::SetTheme(Theme::System),
+        Action::SetDensity(Density::Comfortable),
+        Action::SetDensity(Density::Compact),
     ];
 
     /// What it is called, a verb first.
     pub fn label(self) -> &'static str {
         match self {
+            Action::Search => "Search or do anything",
             Action::Undo => "Undo",
             Action::Redo => "Redo",
+            Action::NewProject => "New project",
             Action::Import => "Import a plan",
             Action::ExportMspdi => "Export to Microsoft Project (XML)",
             Action::ExportProject => "Export project as a Milepost file",
             Action::ExportWorkspace => "Export everything as a Milepost file",
             Action::ShowPortfolio => "Go to the portfolio",
+            Action::ShowOverview => "Go to the overview",
+            Action::ShowPlan => "Go to the plan",
             Action::ShowSettings => "Go to settings and safety",
+            Action::ShowKeys => "Show keyboard shortcuts",
+            Action::SetTheme(Theme::Light) => "Use the light theme",
+            Action::SetTheme(Theme::Dark) => "Use the dark theme",
+            Action::SetTheme(Theme::System) => "Follow the system's theme",
+            Action::SetDensity(Density::Comfortable) => "Use comfortable rows",
+            Action::SetDensity(Density::Compact) => "Use compact rows",
         }
     }
 
     /// The keys that run it, as they are shown; Ctrl stands for ⌘ on a Mac.
     pub fn shortcut(self) -> Option<&'static str> {
         match self {
+            Action::Search => Some("Ctrl K"),
             Action::Undo => Some("Ctrl Z"),
             Action::Redo => Some("Ctrl Y"),
             Action::Import => Some("Ctrl O"),
             Action::ExportWorkspace => Some("Ctrl S"),
+            Action::ShowKeys => Some("?"),
             _ => None,
+        }
+    }
+
+    /// Whether it can be done now. Tracks what that depends on.
+    pub fn is_available(self, context: ActionContext) -> bool {
+        match self {
+            Action::Undo => context.workspace.can_undo(),
+            Action::Redo => context.workspace.can_redo(),
+            Action::ExportMspdi | Action::ExportProject | Action::ShowOverview | Action::ShowPlan => {
+                context.project().is_some()
+            }
+            Action::SetTheme(theme) => context.preferences.with(|it| it.theme != theme),
+            Action::SetDensity(density) => context.preferences.with(|it| it.density != density),
+            _ => true,
         }
     }
 
     /// The action that a key press asks for.
     pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        if event.alt_key() {
             return None;
         }
+        if !(event.ctrl_key() || event.meta_key()) {
+            return (event.key() == "?").then_some(Action::ShowKeys);
+        }
         match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("k", false) => Some(Action::Search),
             ("z", false) => Some(Action::Undo),
             ("z", true) | ("y", false) => Some(Action::Redo),
             ("o", false) => Some(Action::Import),
@@ -102,9 +177,14 @@ impl Action {
 
     /// Does it.
     pub fn run(self, context: ActionContext) -> Told {
-        let ActionContext { workspace, navigation, importing } = context;
-        let project =
-            navigation.place().with_untracked(|place| place.as_ref().ok().and_then(|it| it.project()));
+        let ActionContext { workspace, navigation, importing, preferences, overlays, .. } = context;
+        let project = untrack(|| context.project());
+        let go = |route: Option<Route>| {
+            if let Some(route) = route {
+                navigation.go(route);
+            }
+            Told::Nothing
+        };
         match self {
             Action::Undo => told_step("Undone", workspace.undo()),
             Action::Redo => told_step("Done again", workspace.redo()),
@@ -115,12 +195,29 @@ impl Action {
             Action::ExportMspdi => told_export(exporting::mspdi(workspace, project)),
             Action::ExportProject => told_export(exporting::project(workspace, project)),
             Action::ExportWorkspace => told_export(exporting::workspace(workspace)),
-            Action::ShowPortfolio => {
-                navigation.go(Route::Portfolio);
+            Action::ShowPortfolio => go(Some(Route::Portfolio)),
+            Action::ShowOverview => go(project.map(Route::Overview)),
+            Action::ShowPlan => go(project.map(|project| Route::Plan(project, None))),
+            Action::ShowSettings => go(Some(Route::Settings)),
+            Action::NewProject => {
+                overlays.new_project.set(true);
+                go(Some(Route::Portfolio))
+            }
+            // The keys that open it close it too.
+            Action::Search => {
+                overlays.palette.update(|open| *open = !*open);
                 Told::Nothing
             }
-            Action::ShowSettings => {
-                navigation.go(Route::Settings);
+            Action::ShowKeys => {
+                overlays.keys.set(true);
+                Told::Nothing
+            }
+            Action::SetTheme(theme) => {
+                preferences.update(|it| it.theme = theme);
+                Told::Nothing
+            }
+            Action::SetDensity(density) => {
+                preferences.update(|it| it.density = density);
                 Told::Nothing
             }
         }

@@ -9,6 +9,7 @@ pub mod exporting;
 pub mod files;
 pub mod importing;
 pub mod navigation;
+pub mod page_actions;
 pub mod preferences;
 pub mod saving;
 pub mod selectors;

@@ -115,6 +115,16 @@ impl Workspace {
         Ok(Some(StepDone { label: stepped.label, conflicts: stepped.conflicts }))
     }
 
+    /// Whether there is a step to take back.
+    pub fn can_undo(self) -> bool {
+        self.history.with(|history| history.undo_label().is_some())
+    }
+
+    /// Whether there is a step to take again.
+    pub fn can_redo(self) -> bool {
+        self.history.with(|history| history.redo_label().is_some())
+    }
+
     /// What undo would take back.
     pub fn undo_label(self) -> Memo<Option<String>> {
         Memo::new(move |_| self.history.with(|history| history.undo_label().map(str::to_owned)))

@@ -22,6 +22,7 @@ pub mod resource;
 pub mod route;
 pub mod saved;
 pub mod schedule;
+pub mod search;
 pub mod table;
 pub mod task;
 pub mod time;

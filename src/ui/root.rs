@@ -2,25 +2,29 @@
 
 mod keys;
 mod outlet;
+mod palette;
 mod plan;
 mod portfolio;
 mod project_menu;
 mod safety;
+mod shortcuts;
 
 use leptos::prelude::*;
 
-use crate::app::action::{Action, ActionContext, Told};
+use crate::app::action::{Action, ActionContext, Overlays, Told};
 use crate::app::importing::Importing;
 use crate::app::navigation::Navigation;
+use crate::app::page_actions::PageActions;
 use crate::app::preferences::PreferencesContext;
 use crate::app::workspace::Workspace;
 use crate::core::project::ProjectId;
 use crate::core::route::Route;
 use crate::ui::features::import::ImportDialog;
 use crate::ui::kit::{Announcer, DropOverlay, Glyph, Toast, Toaster};
-use crate::ui::shell::{HistoryControls, RailItem, RailSection, Shell, TopBar};
+use crate::ui::shell::{HistoryControls, Palette, RailItem, RailSection, Shell, TopBar};
 
 use outlet::Outlet;
+use shortcuts::ShortcutsDialog;
 
 /// The whole app, around a workspace that has been loaded.
 #[component]
@@ -33,7 +37,10 @@ pub fn App(
     let toaster = Toaster::provide();
     Announcer::provide();
     let importing = Importing::new(workspace);
-    let context = ActionContext { workspace, navigation, importing };
+    let preferences = expect_preferences();
+    let overlays = Overlays::default();
+    let page = PageActions::default();
+    let context = ActionContext { workspace, navigation, importing, preferences, overlays, page };
     provide_context(context);
     let run = Callback::new(move |action: Action| tell(toaster, action, context));
     let hanging = keys::listen(context, run);
@@ -46,12 +53,12 @@ pub fn App(
     };
     let today = expect_today();
     let safety = safety::controls(workspace, today, run);
-    let preferences = expect_preferences();
     let top_bar = move || {
         view! {
             <TopBar
                 home="#/portfolio"
                 switcher=project_menu::switcher(workspace, navigation)
+                on_search=move |()| run.run(Action::Search)
                 history=history
                 safety=safety
                 theme=Signal::derive(move || preferences.with(|it| it.theme))
@@ -72,6 +79,8 @@ pub fn App(
         <Shell rail=rail(navigation) top_bar=top_bar banner=move || safety::banner(workspace, run)>
             <Outlet context=context run=run />
         </Shell>
+        <Palette open=overlays.palette find=Callback::new(move |text: String| palette::find(context, run, &text)) />
+        <ShortcutsDialog context=context />
         <ImportDialog importing=importing on_done=imported />
         <DropOverlay
             active=hanging

@@ -134,7 +134,7 @@ async fn portfolio(rows: Vec<PortfolioRow>) -> (Stage, Asked) {
             archive: Callback::new(|_| {}),
             delete: Callback::new(move |id| asked.deleted.set(Some(id))),
         };
-        view! { <PortfolioPage projects=projects today=today() actions=actions /> }
+        view! { <PortfolioPage projects=projects today=today() form_open=RwSignal::new(false) actions=actions /> }
     })
     .await;
     (stage, asked)

@@ -60,3 +60,15 @@ pub fn all_matching(root: &Element, selector: &str) -> Vec<HtmlElement> {
     };
     (0..found.length()).filter_map(|i| found.item(i)?.dyn_into::<HtmlElement>().ok()).collect()
 }
+
+/// Scrolls what holds an element no further than needed to bring it into sight, once the page has been updated.
+pub fn reveal_by_id(id: &str) {
+    let id = id.to_owned();
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}

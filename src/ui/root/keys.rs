@@ -15,9 +15,10 @@ pub fn listen(context: ActionContext, run: Callback<Action>) -> Signal<bool> {
         window_event_listener_untyped("keydown", move |event| {
             let Some(event) = event.dyn_ref::<ev::KeyboardEvent>() else { return };
             let Some(action) = Action::of_key(event) else { return };
-            // While text is being typed, undo belongs to that text.
-            let edits_text = matches!(action, Action::Undo | Action::Redo) && is_text_field(event);
-            if !edits_text {
+            // While text is being typed, undo belongs to that text, and a question mark too.
+            let edits_text =
+                matches!(action, Action::Undo | Action::Redo | Action::ShowKeys) && is_text_field(event);
+            if !edits_text && !event.default_prevented() {
                 event.prevent_default();
                 run.run(action);
             }

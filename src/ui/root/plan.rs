@@ -70,6 +70,7 @@ pub fn ProjectPlan(
             session=session
             on_command=command
             new_id=new_id
+            page_actions=context.page
             actions=actions
         />
     }

@@ -33,7 +33,7 @@ pub(super) fn Portfolio(
         archive: Callback::new(move |(id, archived)| desk.archive(id, archived)),
         delete: Callback::new(move |id| desk.delete(id)),
     };
-    view! { <PortfolioPage projects=projects today=today actions=actions /> }
+    view! { <PortfolioPage projects=projects today=today form_open=context.overlays.new_project actions=actions /> }
 }
 
 /// What the buttons of the list work on.

@@ -4,6 +4,7 @@
 
 mod history_buttons;
 mod page_header;
+mod palette;
 mod rail;
 mod safety;
 mod theme;
@@ -15,6 +16,7 @@ use super::kit::{Announcer, AnnouncerRegion, SkipLink, ToastStack, Toaster, Tool
 
 pub use history_buttons::{HistoryButtons, HistoryControls};
 pub use page_header::PageHeader;
+pub use palette::{Palette, PaletteGroup, PaletteItem};
 pub use rail::{Rail, RailItem, RailSection};
 pub use safety::{Safety, SafetyChip, SafetyControls};
 pub use theme::{ThemeMenu, theme_label};

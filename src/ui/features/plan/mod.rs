@@ -16,6 +16,7 @@ mod grid_row;
 mod issues;
 mod keys;
 mod layout;
+mod offer;
 mod page;
 mod row_editor;
 mod row_model;

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::frame::PlanFrame;
+use super::offer::offer;
 use super::session::PlanSession;
 use super::toolbar::PlanToolbar;
 use super::view::PlanView;
+use crate::app::page_actions::PageActions;
 use crate::core::command::{Refusal, TaskCommand};
 use crate::core::document::ProjectDoc;
 use crate::core::id::RawId;
@@ -35,11 +37,15 @@ pub fn PlanPage(
     /// Hands out an identity that no record has.
     #[prop(into)]
     new_id: Callback<(), RawId>,
+    /// Where the page says what it can do.
+    #[prop(optional)]
+    page_actions: PageActions,
     /// Import, export and the like, beside the primary action and in an empty plan.
     #[prop(optional, into)]
     actions: ViewFn,
 ) -> impl IntoView {
     let view = PlanView::new(project, schedule, today, session, on_command, new_id);
+    page_actions.offer(offer(view));
     let is_empty = Memo::new(move |_| project.with(|project| project.tasks.is_empty()));
     let new_task = move || {
         view! {

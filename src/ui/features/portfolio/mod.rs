@@ -4,7 +4,7 @@ mod list;
 mod new_project;
 mod row;
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use crate::core::portfolio::{NewProject, PortfolioRow};
 use crate::core::project::ProjectId;
@@ -41,15 +41,12 @@ pub fn PortfolioPage(
     /// Today, for the start of a new project.
     #[prop(into)]
     today: Signal<Moment>,
+    /// Whether the form for a new project is open.
+    form_open: RwSignal<bool>,
     /// What can be done.
     actions: PortfolioActions,
 ) -> impl IntoView {
-    let form_open = RwSignal::new(false);
-    let form = NodeRef::<html::Form>::new();
-    let begin = Callback::new(move |()| {
-        form_open.set(true);
-        focus_first_field(form);
-    });
+    let begin = Callback::new(move |()| form_open.set(true));
     let show_archived = RwSignal::new(false);
     let archived = Memo::new(move |_| projects.read().iter().filter(|row| row.archived).count());
     let is_empty = Memo::new(move |_| projects.read().is_empty());
@@ -72,12 +69,7 @@ pub fn PortfolioPage(
         <div class="page">
             <PageHeader title="Portfolio" subtitle=Signal::derive(move || subtitle(&projects.read())) actions=buttons />
             <Show when=move || form_open.get()>
-                <NewProjectForm
-                    form=form
-                    today=today
-                    on_create=actions.create
-                    on_close=move |()| form_open.set(false)
-                />
+                <NewProjectForm today=today on_create=actions.create on_close=move |()| form_open.set(false) />
             </Show>
             <Show
                 when=move || !is_empty.get()
@@ -119,17 +111,4 @@ fn subtitle(projects: &[PortfolioRow]) -> String {
             format!("{} projects, {} with late tasks", format::count(count), format::count(late))
         }
     }
-}
-
-/// The form appears a moment after it was asked for; then its first field takes the focus.
-fn focus_first_field(form: NodeRef<html::Form>) {
-    request_animation_frame(move || {
-        let field = form.get_untracked().and_then(|form| form.query_selector("input").ok().flatten());
-        if let Some(field) =
-            field.and_then(|field| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(field).ok())
-        {
-            // The call only fails in browsers that are too old to run the page.
-            let _ = field.focus();
-        }
-    });
 }

@@ -1,6 +1,7 @@
 //! The three things that a new project needs, in one line above the list.
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 
 use crate::core::portfolio::{DraftErrors, NewProject, NewProjectDraft};
 use crate::core::project::Methodology;
@@ -10,8 +11,6 @@ use crate::ui::kit::{Button, ButtonVariant, FieldKind, SelectField, TextField};
 /// The form. Enter creates, Esc closes.
 #[component]
 pub(super) fn NewProjectForm(
-    /// The form's element, so that whoever opens it can put the focus in.
-    form: NodeRef<html::Form>,
     /// Today.
     today: Signal<Moment>,
     /// Called with the project to begin.
@@ -20,6 +19,15 @@ pub(super) fn NewProjectForm(
     #[prop(into)]
     on_close: Callback<()>,
 ) -> impl IntoView {
+    let form = NodeRef::<html::Form>::new();
+    form.on_load(|form| {
+        if let Ok(Some(field)) = form.query_selector("input")
+            && let Ok(field) = field.dyn_into::<web_sys::HtmlElement>()
+        {
+            // The call only fails in browsers that are too old to run the page.
+            let _ = field.focus();
+        }
+    });
     let draft = RwSignal::new(NewProjectDraft::starting(today.get_untracked()));
     // Nothing is wrong before somebody has tried to create it.
     let tried = RwSignal::new(false);
