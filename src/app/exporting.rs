@@ -8,10 +8,12 @@ use leptos::prelude::*;
 use super::clock;
 use super::files::{self, FileError};
 use super::workspace::Workspace;
-use crate::core::document::ProjectDoc;
+use crate::core::document::{Document, ProjectDoc};
 use crate::core::project::ProjectId;
 use crate::core::schedule::Schedule;
-use crate::io::{envelope, mspdi};
+use crate::io::envelope::{self, Saved};
+use crate::io::migrate::SCHEMA;
+use crate::io::mspdi;
 
 /// What exported files say they were written by.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -51,25 +53,53 @@ pub fn mspdi(workspace: Workspace, project: Option<ProjectId>) -> Result<String,
 pub fn project(workspace: Workspace, id: Option<ProjectId>) -> Result<String, ExportError> {
     let project = open_project(workspace, id)?;
     let id = id.unwrap_or_else(|| workspace.new_id());
-    let bytes = envelope::write_project(id, &project, VERSION, &clock::now().to_string());
+    let schema = workspace.saving().newer_schema(id).unwrap_or(SCHEMA);
+    let bytes = envelope::write_project_in(schema, id, &project, VERSION, &clock::now().to_string());
     let name = files::safe_file_name(&project.info.name, "milepost");
     files::download(&name, "application/octet-stream", &bytes)?;
     Ok(name)
 }
 
-/// Downloads all projects as one Milepost file. Gives the file's name.
+/// Downloads all projects as one Milepost file, once it has been read back and found whole. Gives the
+/// file's name, and what is not in it.
 ///
 /// # Errors
-/// If the host forbids downloads.
+/// If the file does not hold what is here, or the host forbids downloads.
 pub fn workspace(workspace: Workspace) -> Result<String, ExportError> {
     let now = clock::now();
-    let bytes = workspace
-        .document()
-        .with_untracked(|document| envelope::write_workspace(document, VERSION, &now.to_string()));
+    let saving = workspace.saving();
+    let mut document = workspace.document().get_untracked();
+    // One file has one schema: what a newer version saved has to be exported by itself.
+    let mut left_out = Vec::new();
+    document.projects.retain(|id, project| {
+        let ours = saving.newer_schema(*id).is_none();
+        if !ours {
+            left_out.push(format!("“{}”", project.info.name));
+        }
+        ours
+    });
+    let bytes = envelope::write_workspace(&document, VERSION, &now.to_string());
+    verify(&bytes, document)?;
     let name = files::safe_file_name(&format!("Workspace {}", now.date()), "milepost");
     files::download(&name, "application/octet-stream", &bytes)?;
-    workspace.saving().copied_outside(now);
-    Ok(name)
+    saving.outside().copied(now);
+    if left_out.is_empty() {
+        return Ok(name);
+    }
+    let left_out = left_out.join(", ");
+    Ok(format!("{name} without {left_out}, saved by a newer version of Milepost: export it by itself"))
+}
+
+/// A copy that cannot be restored is worse than none, so it is read back before it counts as one.
+fn verify(bytes: &[u8], document: Document) -> Result<(), ExportError> {
+    match envelope::read(bytes) {
+        Ok(opened) if !opened.edited && opened.saved == Saved::Workspace(document) => Ok(()),
+        _ => Err(ExportError(
+            "The copy did not come out as it should, so it was not downloaded. Go to Settings and download the saved \
+             data as it is."
+                .to_owned(),
+        )),
+    }
 }
 
 fn open_project(workspace: Workspace, id: Option<ProjectId>) -> Result<Arc<ProjectDoc>, ExportError> {

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
+use super::doubts::{Doubts, Loss};
 use super::files;
 use super::worker::{self, News, Running};
 use super::workspace::Workspace;
@@ -56,6 +57,8 @@ pub enum ImportState {
         plan: Arc<Plan>,
         /// The project that came from the same source, if one did.
         update: Option<Arc<Update>>,
+        /// What speaks against it.
+        doubts: Doubts,
     },
     /// A file that Milepost saved has been read and waits for the person to decide.
     Saved {
@@ -65,7 +68,21 @@ pub enum ImportState {
         saved: Arc<SavedFile>,
         /// Which of its projects are here already.
         here: Vec<ProjectId>,
+        /// What speaks against it.
+        doubts: Doubts,
     },
+}
+
+impl ImportState {
+    /// What speaks against taking it in so, a sentence each.
+    pub fn doubts(&self, how: TakeIn) -> Vec<String> {
+        match self {
+            ImportState::Plan { doubts, .. } | ImportState::Saved { doubts, .. } => {
+                doubts.sentences(how == TakeIn::InPlace)
+            }
+            ImportState::Idle | ImportState::Reading { .. } | ImportState::Failed { .. } => Vec::new(),
+        }
+    }
 }
 
 /// What taking a file in again would do to the project that came from it.
@@ -164,14 +181,22 @@ impl Importing {
             let result = reimport::merge(current, &plan.project, &mut IdSource::new(super::random_maker()));
             Some(Arc::new(Update { project: id, name: current.info.name.clone(), result }))
         });
-        ImportState::Plan { plan: Arc::new(plan), update }
+        let losses = update.iter().filter_map(|it| Loss::of(&document, it.project, &it.result.project));
+        let doubts = Doubts { losses: losses.collect(), no_room: self.no_room(plan.packed) };
+        ImportState::Plan { plan: Arc::new(plan), update, doubts }
     }
 
     fn saved_is_read(self, file: String, saved: SavedFile) -> ImportState {
         let document = self.workspace.document().get_untracked();
         let ids = saved.projects.iter().map(|(id, _)| *id);
         let here = ids.filter(|id| document.project(*id).is_some()).collect();
-        ImportState::Saved { file, saved: Arc::new(saved), here }
+        let losses = saved.projects.iter().filter_map(|(id, project)| Loss::of(&document, *id, project));
+        let doubts = Doubts { losses: losses.collect(), no_room: self.no_room(saved.packed) };
+        ImportState::Saved { file, saved: Arc::new(saved), here, doubts }
+    }
+
+    fn no_room(self, packed: usize) -> Option<String> {
+        self.workspace.saving().room_of(packed).err().map(|why| why.to_string())
     }
 
     /// Stops reading, or turns away from what was read.
@@ -187,13 +212,17 @@ impl Importing {
     }
 
     /// Takes in what was read, as one step that can be undone. Gives the project to show, if it is one.
+    /// `agreed` says that the person has seen what speaks against it.
     ///
     /// # Errors
-    /// If the workspace refuses it; what was read stays ready.
-    pub fn accept(self, how: TakeIn) -> Result<Option<ProjectId>, Refusal> {
+    /// If the workspace refuses it, or something speaks against it; what was read stays ready.
+    pub fn accept(self, how: TakeIn, agreed: bool) -> Result<Option<ProjectId>, Refusal> {
+        if !agreed && let Some(doubt) = self.state.with_untracked(|state| state.doubts(how)).pop() {
+            return Err(Refusal(doubt));
+        }
         let origin = Origin::Import;
         let (command, shown) = match self.state.get_untracked() {
-            ImportState::Plan { plan, update } => match update.filter(|_| how == TakeIn::InPlace) {
+            ImportState::Plan { plan, update, .. } => match update.filter(|_| how == TakeIn::InPlace) {
                 Some(update) => {
                     let content = Arc::new(update.result.project.clone());
                     let project = update.project;

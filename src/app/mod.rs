@@ -3,17 +3,21 @@
 //! Knows `core`, `io` and `chart`. Views (`ui`) know it; it knows no view.
 
 pub mod action;
+pub mod checking;
 pub mod clock;
 pub mod crash;
+pub mod doubts;
 pub mod exporting;
 pub mod files;
 pub mod importing;
 pub mod navigation;
+pub mod outside;
 pub mod page_actions;
 pub mod preferences;
 pub mod saving;
 pub mod selectors;
 pub mod storage;
+pub mod surroundings;
 pub mod tabs;
 pub mod worker;
 pub mod workspace;

@@ -3,19 +3,20 @@
 //! Every change is written before its handler returns. What could not be written is kept, said, and tried
 //! again. One tab edits at a time; the store would survive more, but people would not.
 
-use gloo_storage::Storage as _;
 use leptos::prelude::*;
 
 use super::clock;
+use super::outside::Outside;
 use super::storage::PageStorage;
+use super::surroundings::Place;
 use crate::core::change::Change;
 use crate::core::command::{Command, Origin, Refusal, WorkspaceCommand};
 use crate::core::document::{Document, ProjectDoc};
 use crate::core::project::ProjectId;
 use crate::core::time::Moment;
 use crate::io::store::{
-    Absorbed, Commit, Holder, KvError, Lease, Millis, Opened, Problem, Quarantined, Reason, RecoveryPoint,
-    Serial, Step, Store, Usage, WriterId,
+    Absorbed, Commit, Holder, KvError, Lease, Millis, NoRoom, Opened, Problem, Quarantined, Reason,
+    RecoveryPoint, Refusal as Frozen, Serial, Step, Store, Usage, WriterId,
 };
 use std::sync::Arc;
 
@@ -56,21 +57,17 @@ pub struct Saving {
     role: RwSignal<Role>,
     problems: RwSignal<Vec<Problem>>,
     saved_at: RwSignal<Option<Moment>>,
-    copied_at: RwSignal<Option<Moment>>,
+    outside: Outside,
+    place: Place,
     /// Counts up when something in the storage has changed; what is read from it afresh depends on it.
     changed: RwSignal<u64>,
 }
-
-/// Where the time of the last copy outside the browser is kept. Not part of the document: a copy is made
-/// of the document, and says nothing about it.
-const COPIED_KEY: &str = "milepost/copied-at";
 
 /// Opens what is saved in this browser. Gives the document with it.
 pub fn open(writer: u32) -> (Document, Saving) {
     let storage = PageStorage::open();
     let memory = storage.is_memory();
     let Opened { store, document, problems } = Store::open(storage, WriterId(writer), millis());
-    let copied = gloo_storage::LocalStorage::get::<Moment>(COPIED_KEY);
     let saving = Saving {
         store: StoredValue::new_local(store),
         lease: StoredValue::new(Lease::new(WriterId(writer))),
@@ -79,7 +76,8 @@ pub fn open(writer: u32) -> (Document, Saving) {
         role: RwSignal::new(Role::Editor),
         problems: RwSignal::new(problems),
         saved_at: RwSignal::new(None),
-        copied_at: RwSignal::new(if memory { None } else { copied.ok() }),
+        outside: Outside::load(!memory),
+        place: Place::find_out(!memory),
         changed: RwSignal::new(0),
     };
     saving.beat(true);
@@ -111,15 +109,28 @@ impl Saving {
         self.saved_at.into()
     }
 
-    /// When the workspace was last downloaded.
-    pub fn copied_at(self) -> Signal<Option<Moment>> {
-        self.copied_at.into()
+    /// What is known of copies outside the browser.
+    pub fn outside(self) -> Outside {
+        self.outside
+    }
+
+    /// What the place that the page is open in allows.
+    pub fn place(self) -> Place {
+        self.place
     }
 
     /// What takes how much room; `None` if the storage cannot be read. Reads everything that is stored.
     pub fn usage(self) -> Option<Usage> {
         self.changed.track();
         self.store.try_with_value(|store| store.usage().ok()).flatten()
+    }
+
+    /// Whether something of so many units may be added.
+    ///
+    /// # Errors
+    /// If there is no room for it, or the storage cannot be read.
+    pub fn room_of(self, packed: usize) -> Result<(), NoRoom> {
+        self.store.try_with_value(|store| store.room_of(packed)).unwrap_or(Ok(()))
     }
 
     /// The recovery points, newest first within a project.
@@ -132,6 +143,34 @@ impl Saving {
     pub fn quarantine(self) -> Vec<Quarantined> {
         self.changed.track();
         self.store.try_with_value(|store| store.quarantine().ok()).flatten().unwrap_or_default()
+    }
+
+    /// Throws away for good what was set aside, because the person says so.
+    ///
+    /// # Errors
+    /// If the storage refuses.
+    pub fn discard(self, found: &Quarantined) -> Result<(), Refusal> {
+        let refused = |error| Refusal(format!("The browser's storage did not let it go ({error})."));
+        let discarded = self.store.try_update_value(|store| store.discard(found).map_err(refused));
+        self.touch();
+        discarded.unwrap_or(Ok(()))
+    }
+
+    /// Gives a recovery point up, because the person wants the room.
+    ///
+    /// # Errors
+    /// If the storage refuses.
+    pub fn forget(self, project: ProjectId, point: Serial) -> Result<(), Refusal> {
+        let refused = |error| Refusal(format!("The browser's storage did not let it go ({error})."));
+        let forgotten =
+            self.store.try_update_value(|store| store.forget_recovery_point(project, point).map_err(refused));
+        self.touch();
+        forgotten.unwrap_or(Ok(()))
+    }
+
+    /// The schema that a project is in, if a newer version of Milepost saved it.
+    pub fn newer_schema(self, project: ProjectId) -> Option<u32> {
+        self.store.try_with_value(|store| store.newer_schema(project)).flatten()
     }
 
     /// Everything that is stored, byte for byte, as JSON text.
@@ -147,6 +186,14 @@ impl Saving {
         self.store
             .try_with_value(|store| store.recover(project, point).map_err(|error| Refusal(error.to_string())))
             .unwrap_or_else(|| Err(Refusal("The page is closing.".to_owned())))
+    }
+
+    /// Why a project can be looked at but not changed here; nothing where it can.
+    pub fn read_only(self, project: ProjectId) -> Option<String> {
+        self.problems.with(|problems| {
+            let newer = |it: &&Problem| matches!(it, Problem::Newer { project: of, .. } if *of == project);
+            problems.iter().find(newer).map(Problem::to_string)
+        })
     }
 
     /// Whether a command may be given now: this tab edits, and the projects are not read-only.
@@ -179,6 +226,7 @@ impl Saving {
             }
         };
         for project in projects.into_iter().filter(|project| document.project(*project).is_some()) {
+            self.check_own_version(project)?;
             let captured = self.store.try_update_value(|store| store.capture(project, reason, millis()));
             if let Some(Err(error)) = captured {
                 return Err(Refusal(format!("Nothing was changed. {error}")));
@@ -186,6 +234,15 @@ impl Saving {
         }
         self.touch();
         Ok(())
+    }
+
+    /// A project that a newer version saved is not replaced or deleted, so there is nothing to keep of it.
+    fn check_own_version(self, project: ProjectId) -> Result<(), Refusal> {
+        let newer = self.store.try_with_value(|store| match store.refusal(project) {
+            Some(why @ Frozen::Newer { .. }) => Err(Refusal(why.to_string())),
+            _ => Ok(()),
+        });
+        newer.unwrap_or(Ok(()))
     }
 
     /// Saves a change.
@@ -199,6 +256,8 @@ impl Saving {
             Some(Commit::Refused(refusal)) => Err(Refusal(refusal.to_string())),
             Some(commit) => {
                 self.tell(&commit);
+                self.outside.changed();
+                self.place.protect_once();
                 Ok(())
             }
             None => Ok(()),
@@ -234,6 +293,7 @@ impl Saving {
     /// Takes in what other tabs saved since the last look.
     pub fn absorb(self, current: &Document) -> Option<Absorbed> {
         let absorbed = self.store.try_update_value(|store| store.absorb(current, millis()));
+        self.outside.refresh();
         self.refresh_problems();
         absorbed.and_then(Result::ok).flatten()
     }
@@ -301,15 +361,6 @@ impl Saving {
         };
         if self.role.get_untracked() != role {
             self.role.set(role);
-        }
-    }
-
-    /// Notes that the person has a copy outside the browser.
-    pub fn copied_outside(self, now: Moment) {
-        self.copied_at.set(Some(now));
-        if !self.memory {
-            // Without it the chip only asks for a copy again.
-            let _ = gloo_storage::LocalStorage::set(COPIED_KEY, now);
         }
     }
 

@@ -131,12 +131,24 @@ impl From<EnvelopeError> for ImportError {
 
 /// Writes a whole workspace. `app` is the version that writes it, `exported` when.
 pub fn write_workspace(document: &Document, app: &str, exported: &str) -> Vec<u8> {
-    write(Kind::Workspace, as_json(document), app, exported)
+    write(Kind::Workspace, SCHEMA, as_json(document), app, exported)
 }
 
 /// Writes one project with the id that it has. `app` is the version that writes it, `exported` when.
 pub fn write_project(id: ProjectId, project: &ProjectDoc, app: &str, exported: &str) -> Vec<u8> {
-    write(Kind::Project, json!({ "id": id, "project": as_json(project) }), app, exported)
+    write_project_in(SCHEMA, id, project, app, exported)
+}
+
+/// As [`write_project`], for a project in a newer schema, of which this version only shows what it knows:
+/// the version that knows all of it finds it as it left it.
+pub fn write_project_in(
+    schema: u32,
+    id: ProjectId,
+    project: &ProjectDoc,
+    app: &str,
+    exported: &str,
+) -> Vec<u8> {
+    write(Kind::Project, schema, json!({ "id": id, "project": as_json(project) }), app, exported)
 }
 
 /// Documents have text keys and finite numbers only, so that they always become JSON.
@@ -144,9 +156,9 @@ fn as_json(value: &impl Serialize) -> Value {
     serde_json::to_value(value).unwrap_or(Value::Null)
 }
 
-fn write(kind: Kind, payload: Value, app: &str, exported: &str) -> Vec<u8> {
+fn write(kind: Kind, schema: u32, payload: Value, app: &str, exported: &str) -> Vec<u8> {
     let stamp = Stamp {
-        schema: SCHEMA,
+        schema,
         kind,
         app: app.to_owned(),
         exported: exported.to_owned(),
@@ -322,6 +334,14 @@ mod tests {
         assert_eq!(read(envelope.to_string().as_bytes()), Err(EnvelopeError::Newer(SCHEMA + 1)));
         envelope["milepost"]["schema"] = json!(SCHEMA);
         assert!(matches!(read(envelope.to_string().as_bytes()), Err(EnvelopeError::Unreadable(_))));
+    }
+
+    #[test]
+    fn a_project_in_a_newer_schema_is_written_as_one() {
+        let (id, project) = project();
+        let opened = read(&write_project_in(SCHEMA + 1, id, &project, "", "")).unwrap();
+        assert_eq!((opened.newer, opened.edited), (Some(SCHEMA + 1), false));
+        assert_eq!(opened.saved, Saved::Project { id, project: Box::new(project) });
     }
 
     #[test]

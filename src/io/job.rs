@@ -6,8 +6,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::detect::{self, Content};
-use super::envelope::Saved;
+use super::envelope::{Opened, Saved};
 use super::report::{Continue, ImportReport, Progress};
+use super::store::packed_size;
 use crate::core::document::ProjectDoc;
 use crate::core::id::IdSource;
 use crate::core::project::ProjectId;
@@ -53,6 +54,8 @@ pub struct Plan {
     pub project: ProjectDoc,
     /// What was kept, converted and dropped.
     pub report: ImportReport,
+    /// Units that it will take in the storage, about. Told here because packing a large plan takes long.
+    pub packed: usize,
 }
 
 /// Projects that Milepost saved in a file.
@@ -66,6 +69,10 @@ pub struct SavedFile {
     pub edited: bool,
     /// It was written by a newer version: what this one does not know is kept, but not shown.
     pub newer: bool,
+    /// It was written to hold all projects that there were, not one of them.
+    pub whole: bool,
+    /// Units that all of it will take in the storage, about.
+    pub packed: usize,
 }
 
 /// Does a job. `tell` hears how far it has come.
@@ -84,16 +91,24 @@ fn import(file: &str, maker: u32, bytes: &[u8], tell: &mut dyn FnMut(&Step)) -> 
     match detect::open(bytes, file, &mut IdSource::new(maker), &mut progress) {
         Err(error) => Outcome::Failed(error.to_string()),
         Ok(Content::Plan(imported)) => {
-            Outcome::Plan(Box::new(Plan { project: imported.project, report: imported.report }))
+            let packed = packed_size(&imported.project);
+            Outcome::Plan(Box::new(Plan { project: imported.project, report: imported.report, packed }))
         }
-        Ok(Content::Saved(opened)) => Outcome::Saved(SavedFile {
-            projects: match opened.saved {
-                Saved::Project { id, project } => vec![(id, Arc::new(*project))],
-                Saved::Workspace(document) => document.projects.into_iter().collect(),
-            },
-            exported: opened.stamp.exported,
-            edited: opened.edited,
-            newer: opened.newer.is_some(),
-        }),
+        Ok(Content::Saved(opened)) => Outcome::Saved(saved_file(*opened)),
+    }
+}
+
+fn saved_file(opened: Opened) -> SavedFile {
+    let (projects, whole): (Vec<_>, bool) = match opened.saved {
+        Saved::Project { id, project } => (vec![(id, Arc::new(*project))], false),
+        Saved::Workspace(document) => (document.projects.into_iter().collect(), true),
+    };
+    SavedFile {
+        packed: projects.iter().map(|(_, project)| packed_size(project)).sum(),
+        projects,
+        exported: opened.stamp.exported,
+        edited: opened.edited,
+        newer: opened.newer.is_some(),
+        whole,
     }
 }

@@ -1,5 +1,6 @@
 //! Files and saved data: text and bytes to and from `core`. No browser, no clock.
 
+pub mod compare;
 pub mod detect;
 pub mod envelope;
 pub mod error;

@@ -76,7 +76,7 @@ pub fn App(
     };
 
     view! {
-        <Shell rail=rail(navigation) top_bar=top_bar banner=move || safety::banner(workspace, run)>
+        <Shell rail=rail(navigation) top_bar=top_bar banner=move || safety::banner(context, run)>
             <Outlet context=context run=run />
         </Shell>
         <Palette open=overlays.palette find=Callback::new(move |text: String| palette::find(context, run, &text)) />

@@ -32,3 +32,19 @@ export async function exportPlan(page, downloaded) {
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   return downloaded(page, () => page.getByRole('menuitem', { name: /Microsoft Project/ }).click());
 }
+
+/** Fills the storage with texts of somebody else's, and leaves `rest` characters. */
+export async function fillStorage(page, rest = 0) {
+  await page.evaluate((rest) => {
+    let size = 1 << 20;
+    for (let index = 0; size > 0; ) {
+      try {
+        localStorage.setItem(`filler-${index}`, 'x'.repeat(size));
+        index += 1;
+      } catch {
+        size >>= 1;
+      }
+    }
+    if (rest > 0) localStorage.setItem('filler-0', 'x'.repeat((1 << 20) - rest));
+  }, rest);
+}

@@ -4,7 +4,7 @@
 import { equal, match, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import { downloaded, dropFile, openApp, axe } from './harness.mjs';
-import { PLAN, importPlan } from './journeys.mjs';
+import { PLAN, fillStorage, importPlan } from './journeys.mjs';
 
 const chip = (page) => page.locator('.safety-chip');
 
@@ -35,18 +35,10 @@ test('two tabs stay in step, one of them edits, and the other can take over', as
 
 test('a full storage is said, loses nothing, and is tried again', async (t) => {
   const { page } = await openApp(t);
-  await page.evaluate(() => {
-    let size = 1 << 20;
-    for (let index = 0; size > 0; ) {
-      try {
-        localStorage.setItem(`filler-${index}`, 'x'.repeat(size));
-        index += 1;
-      } catch {
-        size >>= 1;
-      }
-    }
-  });
-  await importPlan(page, PLAN);
+  await fillStorage(page);
+  await dropFile(page, PLAN);
+  await page.getByRole('dialog').getByRole('checkbox', { name: /although there is so little room/ }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Import as new project' }).click();
   await page.locator('.banner').getByText(/Not saved since/).waitFor();
   match(await chip(page).innerText(), /Not saved since/);
   await axe(page);

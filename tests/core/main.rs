@@ -3,6 +3,7 @@
 
 mod calendar;
 mod cells;
+mod copies;
 mod document;
 mod files;
 mod gantt;

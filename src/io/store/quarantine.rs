@@ -36,6 +36,14 @@ pub struct Quarantined {
     pub text: String,
 }
 
+impl Quarantined {
+    /// Whether it was set aside, and so may be thrown away. What still is where it was found may be
+    /// understood by another version.
+    pub fn is_set_aside(&self) -> bool {
+        matches!(Key::parse(&self.key), Some(Key::Lost(..)))
+    }
+}
+
 impl<K: KeyValue> Store<K> {
     /// All texts that could not be read, set aside or not.
     ///

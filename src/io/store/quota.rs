@@ -90,12 +90,12 @@ impl fmt::Display for NoRoom {
         match self {
             NoRoom::TooLarge { needed, used, capacity } => write!(
                 f,
-                "The browser's storage has too little room for it: it needs about {} of {} thousand \
-                 characters, and {} are taken. Delete projects or recovery points that are not needed any \
-                 more.",
-                needed.div_ceil(1000),
-                capacity / 1000,
-                used / 1000
+                "The browser's storage has too little room for it: it needs about {} kB, {} of {} kB are \
+                 taken, and a tenth is kept free for saving and for recovery points. Delete projects or \
+                 recovery points that are not needed any more.",
+                needed.div_ceil(1024),
+                used / 1024,
+                capacity / 1024,
             ),
             NoRoom::Unknown(why) => write!(f, "The browser's storage cannot be read ({why})."),
         }
@@ -140,7 +140,14 @@ impl<K: KeyValue> Store<K> {
     /// # Errors
     /// If there is not, or the storage cannot be read.
     pub fn room_for(&self, doc: &ProjectDoc) -> Result<(), NoRoom> {
-        let needed = packed_size(doc);
+        self.room_of(packed_size(doc))
+    }
+
+    /// As [`Store::room_for`], for what is known to take so many units.
+    ///
+    /// # Errors
+    /// If there is not, or the storage cannot be read.
+    pub fn room_of(&self, needed: usize) -> Result<(), NoRoom> {
         let usage = self.usage().map_err(|error| NoRoom::Unknown(error.0))?;
         if usage.admits(needed) {
             return Ok(());

@@ -24,6 +24,8 @@ pub struct Base {
     pub weight: usize,
     /// It is a snapshot that says so: the project was deleted.
     pub deleted: bool,
+    /// The schema that it is in, if a newer version wrote it.
+    pub newer: Option<u32>,
 }
 
 /// What one tab holds of the stored state.

@@ -52,7 +52,7 @@ impl<K: KeyValue> Store<K> {
                 let Some(text) = self.kv.get(&key.to_string())? else { return Ok(false) };
                 match snapshot::decode(&text, self.schema) {
                     Ok((head, content)) => {
-                        self.adopt(project, head.covers, content);
+                        self.adopt(project, head.covers, content, head.schema);
                         break;
                     }
                     Err(why) => self.shelf.mark_bad(project, serial, why),
@@ -107,12 +107,12 @@ impl<K: KeyValue> Store<K> {
         readable
     }
 
-    fn adopt(&mut self, project: ProjectId, covers: Coverage, content: Content) {
-        let (doc, deleted) = match content {
-            Content::Known(doc) => (doc.clone(), doc.is_none()),
-            Content::Newer(doc) => (doc, false),
+    fn adopt(&mut self, project: ProjectId, covers: Coverage, content: Content, schema: u32) {
+        let (doc, deleted, newer) = match content {
+            Content::Known(doc) => (doc.clone(), doc.is_none(), None),
+            Content::Newer(doc) => (doc, false, Some(schema)),
         };
-        self.replica.bases.insert(project, Base { doc, covers, weight: 0, deleted });
+        self.replica.bases.insert(project, Base { doc, covers, weight: 0, deleted, newer });
     }
 
     fn is_newer(&self, snapshot: &SnapshotInfo) -> bool {

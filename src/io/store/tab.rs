@@ -239,6 +239,11 @@ impl<K: KeyValue> Store<K> {
         self.frozen.get(&project)
     }
 
+    /// The schema that a project is in here, if a newer version wrote it: what is exported has to say so.
+    pub fn newer_schema(&self, project: ProjectId) -> Option<u32> {
+        self.replica.bases.get(&project)?.newer
+    }
+
     /// The storage below, for what is kept beside the workspace.
     pub fn storage(&self) -> &K {
         &self.kv

@@ -34,7 +34,7 @@ pub fn Gallery() -> impl IntoView {
         on_undo: Callback::new(move |()| undone.set(None)),
         on_redo: Callback::new(|()| {}),
     };
-    let state = RwSignal::new(Safety::Saved { copy: Some("copy 2 days old".to_owned()) });
+    let state = RwSignal::new(Safety::Saved { copy: Some("copy 2 days old".to_owned()), set_apart: false });
     let safety = SafetyControls {
         state: state.into(),
         details: Signal::stored(vec![
@@ -42,6 +42,9 @@ pub fn Gallery() -> impl IntoView {
             ("Space used".to_owned(), "1.2 of 5 MB".to_owned()),
             ("Copy outside the browser".to_owned(), "19 Nov 2026".to_owned()),
         ]),
+        warning: Signal::stored(None),
+        suggestion: Signal::stored(None),
+        on_decline: Callback::new(|()| {}),
         on_download: Callback::new(move |()| toaster.show(Toast::done("Copy downloaded"))),
         on_take_over: Callback::new(move |()| state.set(Safety::Saving)),
         manage: "#/settings",
@@ -109,7 +112,7 @@ fn next_safety(state: &Safety) -> Safety {
             reason: "Another tab of Milepost is writing. This one follows it live.".to_owned(),
         },
         Safety::ReadOnly { .. } => Safety::MemoryOnly,
-        Safety::MemoryOnly => Safety::Saved { copy: None },
+        Safety::MemoryOnly => Safety::Saved { copy: None, set_apart: false },
     }
 }
 

@@ -11,6 +11,7 @@ use crate::core::document::ProjectDoc;
 use crate::core::portfolio::NewProject;
 use crate::core::project::ProjectId;
 use crate::core::route::Route;
+use crate::io::store::Problem;
 use crate::ui::features::portfolio::{PortfolioActions, PortfolioPage};
 use crate::ui::kit::{Toast, Toaster};
 
@@ -33,7 +34,16 @@ pub(super) fn Portfolio(
         archive: Callback::new(move |(id, archived)| desk.archive(id, archived)),
         delete: Callback::new(move |id| desk.delete(id)),
     };
-    view! { <PortfolioPage projects=projects today=today form_open=context.overlays.new_project actions=actions /> }
+    let form_open = context.overlays.new_project;
+    let problems = context.workspace.saving().problems();
+    let read_only = Signal::derive(move || {
+        let newer = |problem: &Problem| match problem {
+            Problem::Newer { project, .. } => Some(*project),
+            _ => None,
+        };
+        problems.with(|problems| problems.iter().filter_map(newer).collect::<Vec<_>>())
+    });
+    view! { <PortfolioPage projects=projects today=today form_open=form_open actions=actions read_only=read_only /> }
 }
 
 /// What the buttons of the list work on.
@@ -62,6 +72,11 @@ impl Desk {
 
     fn duplicate(self, id: ProjectId) {
         let Some(mut copy) = self.content(id) else { return };
+        // A copy would hold newer data under the number of this version.
+        if let Some(why) = untrack(|| self.context.workspace.saving().read_only(id)) {
+            self.toaster.show(Toast::failed(why));
+            return;
+        }
         let name = format!("Copy of {}", copy.info.name);
         Arc::make_mut(&mut copy).info.update(|info| info.name = name.clone());
         if self.dispatch(&add(self.context.workspace.new_id(), copy)) {

@@ -10,8 +10,10 @@ use crate::ui::kit::{Align, Button, ButtonVariant, Glyph, Icon, Popover, Status,
 pub enum Safety {
     /// Everything is in the browser's storage.
     Saved {
-        /// How old the last copy outside the browser is: "copy 2 days old", "no copy yet".
+        /// How old the last copy outside the browser is, or how much is not in it.
         copy: Option<String>,
+        /// It is kept for the page around this one alone.
+        set_apart: bool,
     },
     /// The last change is on its way.
     Saving,
@@ -54,8 +56,10 @@ impl Safety {
     /// What the chip says.
     pub fn text(&self) -> String {
         match self {
-            Safety::Saved { copy: Some(copy) } => format!("Saved · {copy}"),
-            Safety::Saved { copy: None } => "Saved".to_owned(),
+            Safety::Saved { copy, set_apart } => {
+                let saved = if *set_apart { "Saved in this frame" } else { "Saved" };
+                copy.as_ref().map_or_else(|| saved.to_owned(), |copy| format!("{saved} · {copy}"))
+            }
             Safety::Saving => "Saving".to_owned(),
             Safety::NotSaved { since, .. } => format!("Not saved since {since}"),
             Safety::ReadOnly { .. } => "Read only in this tab".to_owned(),
@@ -66,6 +70,10 @@ impl Safety {
     /// What it means, in a sentence.
     pub fn explanation(&self) -> String {
         match self {
+            Safety::Saved { set_apart: true, .. } => {
+                "Everything is saved in this browser, for the page around this one alone. A copy takes it elsewhere."
+                    .to_owned()
+            }
             Safety::Saved { .. } => {
                 "Everything is saved in this browser. A copy outside of it survives a lost computer too."
                     .to_owned()
@@ -87,6 +95,12 @@ pub struct SafetyControls {
     pub state: Signal<Safety>,
     /// The facts: last saved, space used, outside copy, this tab. Name and value.
     pub details: Signal<Vec<(String, String)>>,
+    /// That the storage is filling up, and what helps.
+    pub warning: Signal<Option<String>>,
+    /// Why a copy would be good now; nothing if there is no need or the person does not want to hear it.
+    pub suggestion: Signal<Option<String>>,
+    /// Called when the person does not want to hear it now.
+    pub on_decline: Callback<()>,
     /// Downloads a copy of everything.
     pub on_download: Callback<()>,
     /// Makes this tab the one that writes.
@@ -126,7 +140,7 @@ pub fn SafetyChip(
 
 #[component]
 fn SafetyDetails(controls: SafetyControls) -> impl IntoView {
-    let SafetyControls { state, details, on_download, on_take_over, manage } = controls;
+    let SafetyControls { state, details, warning, on_download, on_take_over, manage, .. } = controls;
     let is_read_only = move || state.with(|it| matches!(it, Safety::ReadOnly { .. }));
     let facts = move || {
         let line = |(name, value)| view! { <div class="safety-fact"><dt>{name}</dt><dd>{value}</dd></div> };
@@ -137,6 +151,8 @@ fn SafetyDetails(controls: SafetyControls) -> impl IntoView {
             <p class="safety-title">{move || state.with(Safety::text)}</p>
             <p class="text-2">{move || state.with(Safety::explanation)}</p>
             <dl class="safety-facts">{facts}</dl>
+            {move || warning.get().map(|text| view! { <p class="safety-warning">{text}</p> })}
+            <Suggestion controls=controls />
             <div class="row">
                 <Show when=is_read_only>
                     <Button variant=ButtonVariant::Primary icon=Glyph::Edit on_click=move |_| on_take_over.run(())>
@@ -147,5 +163,20 @@ fn SafetyDetails(controls: SafetyControls) -> impl IntoView {
                 <a class="safety-manage" href=manage>"Recovery and space"</a>
             </div>
         </div>
+    }
+}
+
+/// That a copy would be good now: once, quietly, and gone when the person says so.
+#[component]
+fn Suggestion(controls: SafetyControls) -> impl IntoView {
+    let SafetyControls { suggestion, on_decline, .. } = controls;
+    move || {
+        let text = suggestion.get()?;
+        Some(view! {
+            <div class="safety-suggestion">
+                <p>{text}</p>
+                <Button variant=ButtonVariant::Subtle on_click=move |_| on_decline.run(())>"Not now"</Button>
+            </div>
+        })
     }
 }

@@ -179,6 +179,7 @@ fn newer_data_is_only_looked_at(one_removed: bool) {
     let name = Some("Network".to_owned());
     assert!(old.problems.contains(&Problem::Newer { project: scene.project, name }), "{:?}", old.problems);
     assert_same(&old.document, &document);
+    assert_eq!(old.store.newer_schema(scene.project), Some(2), "what is exported says so");
     let mut store = old.store;
     while store.maintenance(scene.now + 2_000_000).more() {}
     assert_eq!(scene.kv.0.borrow().texts, texts, "the old version writes nothing and removes nothing");

@@ -1,5 +1,6 @@
 //! The import dialog: how far reading has come, then what is taken in and what is not, then the decision.
 
+mod guard;
 mod preview;
 mod report;
 mod saved;
@@ -10,6 +11,7 @@ use crate::app::importing::{ImportState, Importing, TakeIn};
 use crate::core::project::ProjectId;
 use crate::ui::kit::{Banner, Button, ButtonVariant, Dialog, Progress, Status};
 
+use guard::Guard;
 use preview::Preview;
 use saved::SavedPreview;
 
@@ -24,15 +26,20 @@ pub fn ImportDialog(
 ) -> impl IntoView {
     let state = importing.state();
     let refused = RwSignal::new(None::<String>);
+    let agreed = RwSignal::new(false);
     let open = Signal::derive(move || state.with(|state| !matches!(state, ImportState::Idle)));
     let title = Signal::derive(move || state.with(title_of));
-    let cancel = Callback::new(move |()| {
+    let begin_anew = move || {
         refused.set(None);
+        agreed.set(false);
+    };
+    let cancel = Callback::new(move |()| {
+        begin_anew();
         importing.cancel();
     });
-    let take = Callback::new(move |how: TakeIn| match importing.accept(how) {
+    let take = Callback::new(move |how: TakeIn| match importing.accept(how, agreed.get_untracked()) {
         Ok(project) => {
-            refused.set(None);
+            begin_anew();
             on_done.run(project);
         }
         Err(refusal) => refused.set(Some(refusal.0)),
@@ -41,7 +48,7 @@ pub fn ImportDialog(
         ImportState::Idle => ().into_any(),
         ImportState::Reading { .. } => view! { <Reading state=state /> }.into_any(),
         ImportState::Failed { why, .. } => view! { <p class="import-failed">{why}</p> }.into_any(),
-        ImportState::Plan { plan, update } => view! { <Preview plan=plan update=update /> }.into_any(),
+        ImportState::Plan { plan, update, .. } => view! { <Preview plan=plan update=update /> }.into_any(),
         ImportState::Saved { saved, here, .. } => view! { <SavedPreview saved=saved here=here /> }.into_any(),
     };
     let actions = move || {
@@ -54,9 +61,15 @@ pub fn ImportDialog(
         let last = choices.len().saturating_sub(1);
         let button = move |(index, (how, words)): (usize, (TakeIn, String))| {
             let variant = if index == last { ButtonVariant::Primary } else { ButtonVariant::Secondary };
-            view! { <Button variant=variant on_click=move |_| take.run(how)>{words}</Button> }
+            let doubtful = state.with(|state| !state.doubts(how).is_empty());
+            let blocked = Signal::derive(move || {
+                (doubtful && !agreed.get())
+                    .then(|| "Tick the box above to say that you want this.".to_owned())
+            });
+            view! { <Button variant=variant blocked=blocked on_click=move |_| take.run(how)>{words}</Button> }
         };
         view! {
+            <Guard state=state agreed=agreed on_leave=cancel />
             <Button on_click=move |_| cancel.run(())>{away}</Button>
             {choices.into_iter().enumerate().map(button).collect_view()}
         }

@@ -28,6 +28,8 @@ pub(super) fn ProjectList(
     show_archived: RwSignal<bool>,
     /// What can be done.
     actions: PortfolioActions,
+    /// Projects that can be looked at but not changed.
+    read_only: Signal<Vec<ProjectId>>,
 ) -> impl IntoView {
     let shown = Memo::new(move |_| {
         let shown = |row: &&PortfolioRow| show_archived.get() || !row.archived;
@@ -35,7 +37,8 @@ pub(super) fn ProjectList(
     });
     let row = move |id: ProjectId| {
         let project = Memo::new(move |_| projects.read().iter().find(|row| row.project == id).cloned());
-        view! { <ProjectRow id=id project=project actions=actions /> }.into_any()
+        let locked = Memo::new(move |_| read_only.with(|list| list.contains(&id)));
+        view! { <ProjectRow id=id project=project actions=actions locked=locked /> }.into_any()
     };
     view! {
         <div class="card card-flush portfolio">

@@ -45,6 +45,9 @@ pub fn PortfolioPage(
     form_open: RwSignal<bool>,
     /// What can be done.
     actions: PortfolioActions,
+    /// Projects that can be looked at but not changed.
+    #[prop(optional, into)]
+    read_only: Signal<Vec<ProjectId>>,
 ) -> impl IntoView {
     let begin = Callback::new(move |()| form_open.set(true));
     let show_archived = RwSignal::new(false);
@@ -75,7 +78,7 @@ pub fn PortfolioPage(
                 when=move || !is_empty.get()
                 fallback=move || view! { <Welcome on_new=begin on_import=actions.import /> }
             >
-                <ProjectList projects=projects show_archived=show_archived actions=actions />
+                <ProjectList projects=projects show_archived=show_archived actions=actions read_only=read_only />
             </Show>
         </div>
     }

@@ -20,6 +20,8 @@ pub(super) fn ProjectRow(
     project: Memo<Option<PortfolioRow>>,
     /// What can be done.
     actions: PortfolioActions,
+    /// Whether it can be looked at but not changed.
+    locked: Memo<bool>,
 ) -> impl IntoView {
     let renaming = RwSignal::new(false);
     let read = move |text: fn(&PortfolioRow) -> String| {
@@ -29,7 +31,7 @@ pub(super) fn ProjectRow(
     view! {
         <tr>
             <th scope="row" class=COLUMNS[0].class()>
-                <NameCell id=id project=project renaming=renaming actions=actions />
+                <NameCell id=id project=project renaming=renaming actions=actions locked=locked />
             </th>
             <td class=COLUMNS[1].class()>{read(|row| format::date_short(row.start))}</td>
             <td class=COLUMNS[2].class()>
@@ -63,6 +65,7 @@ fn NameCell(
     project: Memo<Option<PortfolioRow>>,
     renaming: RwSignal<bool>,
     actions: PortfolioActions,
+    locked: Memo<bool>,
 ) -> impl IntoView {
     let link = NodeRef::<html::A>::new();
     let name =
@@ -100,6 +103,7 @@ fn NameCell(
             </Show>
             <span class="portfolio-about caption truncate">
                 {move || about.get()} {move || archived.get().then(|| view! { <Chip text="archived" /> })}
+                {move || locked.get().then(|| view! { <Chip text="read only" /> })}
             </span>
         </div>
     }

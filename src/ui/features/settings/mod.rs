@@ -1,7 +1,10 @@
 //! How the page looks and how the data is kept: theme, space, copies, recovery points, what was set aside.
 
 mod appearance;
+mod ask;
+mod check;
 mod copies;
+mod place;
 mod recovery;
 mod set_aside;
 mod space;
@@ -14,6 +17,7 @@ use crate::ui::shell::PageHeader;
 
 use appearance::Appearance;
 use copies::Copies;
+use place::PlaceTraits;
 use recovery::RecoveryPoints;
 use set_aside::SetAside;
 use space::Space;
@@ -46,6 +50,9 @@ pub fn SettingsPage(
                 <RecoveryPoints workspace=workspace />
             </Card>
             <SetAside workspace=workspace />
+            <Card title="What this place allows" caption="Found out when the page was opened">
+                <PlaceTraits workspace=workspace />
+            </Card>
             <Card title="About">
                 <p>{format!("Milepost {}, data version {}.", env!("CARGO_PKG_VERSION"), crate::io::migrate::SCHEMA)}</p>
                 <p class="text-2">

@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::files;
+use crate::app::saving::Saving;
 use crate::app::workspace::Workspace;
 use crate::io::store::Quarantined;
-use crate::ui::kit::{Button, Card, Glyph, Toast, Toaster};
+use crate::ui::kit::{Button, ButtonVariant, Card, Glyph, Toast, Toaster};
+
+use super::ask::Ask;
 
 /// The list; nothing where all is well.
 #[component]
@@ -28,7 +31,9 @@ pub fn SetAside(
             .collect_view()
     };
     let download_all = move |_| match saving.export_raw() {
-        Some(text) => offer(toaster, "milepost-saved-data.json", &text),
+        Some(text) => {
+            offer(toaster, "milepost-saved-data.json", &text);
+        }
         None => toaster.show(Toast::failed("The browser does not let the page read its storage now.")),
     };
     let is_needed =
@@ -38,7 +43,7 @@ pub fn SetAside(
             <Card title="Saved data that could not be read" caption="Kept as it is, never overwritten">
                 <ul class="settings-problems">{problems}</ul>
                 <ul class="settings-found">
-                    {move || found.get().into_iter().map(|it| view! { <Found found=it /> }).collect_view()}
+                    {move || found.get().into_iter().map(|it| view! { <Found saving=saving found=it /> }).collect_view()}
                 </ul>
                 <div class="row settings-actions">
                     <Button icon=Glyph::Download on_click=download_all>"Download all saved data"</Button>
@@ -49,25 +54,67 @@ pub fn SetAside(
 }
 
 #[component]
-fn Found(found: Quarantined) -> impl IntoView {
+fn Found(saving: Saving, found: Quarantined) -> impl IntoView {
     let toaster = Toaster::from_context();
-    let Quarantined { found, why, text, .. } = found;
-    let size = text.chars().count();
-    let name = files::safe_file_name(&found.replace('/', "-"), "txt");
+    let size = found.text.chars().count();
+    let name = files::safe_file_name(&found.found.replace('/', "-"), "txt");
+    let (what, why) = (found.found.clone(), found.why.clone());
+    let may_go = found.is_set_aside();
+    let found = StoredValue::new((name, found));
+    let asking = RwSignal::new(false);
+    let download = move || found.with_value(|(name, found)| offer(toaster, name, &found.text));
+    let discard = move || match found.with_value(|(_, found)| saving.discard(found)) {
+        Ok(()) => toaster.show(Toast::done("Discarded")),
+        Err(refusal) => toaster.show(Toast::failed(refusal.0)),
+    };
+    let question = move || {
+        let text = "Discarding it cannot be undone. Somebody who knows Milepost may still read what is in it, so \
+                    download it first.";
+        view! {
+            <Ask text=text on_cancel=move |()| asking.set(false)>
+                <Button variant=ButtonVariant::Danger on_click=move |_| discard()>"Discard only"</Button>
+                <Button
+                    variant=ButtonVariant::Primary
+                    icon=Glyph::Download
+                    on_click=move |_| {
+                        if download() {
+                            discard();
+                        }
+                    }
+                >
+                    "Download and discard"
+                </Button>
+            </Ask>
+        }
+    };
+    let ask = move |_| asking.set(true);
     view! {
         <li class="settings-found-item">
             <div>
-                <code>{found}</code>
+                <code>{what}</code>
                 <p class="text-2">{format!("{why} {size} characters.")}</p>
             </div>
-            <Button icon=Glyph::Download on_click=move |_| offer(toaster, &name, &text)>"Download"</Button>
+            <div class="row">
+                <Button icon=Glyph::Download on_click=move |_| {
+                    download();
+                }>"Download"</Button>
+                {may_go.then(|| view! { <Button icon=Glyph::Trash on_click=ask>"Discard"</Button> })}
+            </div>
+            <Show when=move || asking.get()>{question()}</Show>
         </li>
     }
 }
 
-fn offer(toaster: Toaster, name: &str, text: &str) {
+/// Whether the download was begun.
+fn offer(toaster: Toaster, name: &str, text: &str) -> bool {
     match files::download(name, "text/plain;charset=utf-8", text.as_bytes()) {
-        Ok(()) => toaster.show(Toast::done(format!("Downloaded {name}"))),
-        Err(error) => toaster.show(Toast::failed(error.0)),
+        Ok(()) => {
+            toaster.show(Toast::done(format!("Downloaded {name}")));
+            true
+        }
+        Err(error) => {
+            toaster.show(Toast::failed(error.0));
+            false
+        }
     }
 }
