@@ -18,6 +18,7 @@ pub mod outline;
 pub mod outside_copy;
 pub mod portfolio;
 pub mod project;
+pub mod quick_entry;
 pub mod rank;
 pub mod resource;
 pub mod route;

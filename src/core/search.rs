@@ -59,6 +59,12 @@ impl Query {
         Some(score * 8 + 8 - (text.len() / 16).min(8) as u32)
     }
 
+    /// Whether each word of the query begins a word of a text.
+    pub fn begins_words_of(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.words.iter().all(|word| best_place(&text, word).is_some_and(|place| place.worth >= AT_A_WORD))
+    }
+
     /// The parts of a text that answer, as byte ranges in order, for making them stand out.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let letters = folded(text);
@@ -95,6 +101,11 @@ pub fn tasks(query: &Query, project: &ProjectDoc, limit: usize) -> (Vec<FoundTas
         }
     }
     (best, count)
+}
+
+/// Whether two names are the same but for accents, case and the spaces around them.
+pub fn same_name(left: &str, right: &str) -> bool {
+    folded(left.trim()) == folded(right.trim())
 }
 
 fn best_place(text: &[char], word: &[char]) -> Option<Place> {

@@ -14,6 +14,7 @@ mod mspdi;
 mod notation;
 mod oracle;
 mod portfolio;
+mod quick_entry;
 mod reimport;
 mod schedule;
 mod store;

@@ -3,7 +3,7 @@
 use super::Refusal;
 use crate::core::calendar::CalendarId;
 use crate::core::document::ProjectDoc;
-use crate::core::project::{Currency, Methodology, Phase};
+use crate::core::project::{Currency, CustomField, Methodology, Phase};
 use crate::core::time::Moment;
 
 /// What can be done to the head of a project.
@@ -25,6 +25,7 @@ pub enum InfoCommand {
     SetTags(Vec<String>),
     SetHonorConstraints(bool),
     SetArchived(bool),
+    SetCustomField(String, CustomField),
 }
 
 pub(super) fn apply(project: &mut ProjectDoc, command: &InfoCommand) -> Result<(), Refusal> {
@@ -56,6 +57,7 @@ pub(super) fn apply(project: &mut ProjectDoc, command: &InfoCommand) -> Result<(
         InfoCommand::SetTags(tags) => info.tags = tags,
         InfoCommand::SetHonorConstraints(honor) => info.honor_constraints = honor,
         InfoCommand::SetArchived(archived) => info.archived = archived,
+        InfoCommand::SetCustomField(id, field) => drop(info.custom_fields.insert(id, field)),
     });
     Ok(())
 }
@@ -76,6 +78,7 @@ pub(super) fn label(command: &InfoCommand) -> String {
         InfoCommand::SetColour(_) => "Change colour",
         InfoCommand::SetTags(_) => "Change tags",
         InfoCommand::SetHonorConstraints(_) => "Change constraint rule",
+        InfoCommand::SetCustomField(..) => "Name a custom field",
         InfoCommand::SetArchived(true) => "Archive project",
         InfoCommand::SetArchived(false) => "Bring project back",
     };

@@ -47,6 +47,13 @@ pub enum ProjectCommand {
     Resource(RecordCommand<Resource>),
     Assignment(RecordCommand<Assignment>),
     Baseline(RecordCommand<Baseline>),
+    /// What one intention does to several registers: all of it or nothing.
+    Several {
+        /// What undo calls it.
+        label: String,
+        /// In this order; later ones see what earlier ones did.
+        commands: Vec<ProjectCommand>,
+    },
 }
 
 impl From<TaskCommand> for ProjectCommand {
@@ -114,6 +121,9 @@ fn apply_to_project(project: &mut ProjectDoc, command: &ProjectCommand) -> Resul
         ProjectCommand::Resource(command) => records::apply_resource(project, command),
         ProjectCommand::Assignment(command) => records::apply_assignment(project, command),
         ProjectCommand::Baseline(command) => records::apply_baseline(project, command),
+        ProjectCommand::Several { commands, .. } => {
+            commands.iter().try_for_each(|command| apply_to_project(project, command))
+        }
     }
 }
 
@@ -131,9 +141,15 @@ pub fn label(document: &Document, command: &Command) -> String {
                 ProjectCommand::Resource(command) => command.label("resource"),
                 ProjectCommand::Assignment(command) => command.label("assignment"),
                 ProjectCommand::Baseline(command) => command.label("baseline"),
+                ProjectCommand::Several { label, .. } => label.clone(),
             },
         },
     }
+}
+
+/// What undo calls the adding of something with this name.
+pub fn added_label(name: &str) -> String {
+    format!("Add {}", quoted(name))
 }
 
 /// A name in quotation marks, cut so that it fits a button.

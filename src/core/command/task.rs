@@ -486,7 +486,7 @@ pub(super) fn label(project: &ProjectDoc, command: &TaskCommand) -> String {
         ids => format!("{} tasks", ids.len()),
     };
     match command {
-        TaskCommand::Add { task, .. } => format!("Add {}", quoted(&task.name)),
+        TaskCommand::Add { task, .. } => super::added_label(&task.name),
         TaskCommand::Edit { ids, edit } => edit_label(edit, &these(ids)),
         TaskCommand::SetPredecessors { id, .. } => format!("Change predecessors of {}", name(*id)),
         TaskCommand::Move { ids, .. } => format!("Move {}", these(ids)),

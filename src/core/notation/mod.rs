@@ -1,5 +1,5 @@
 //! What people type into the cells of a plan, and how it is written back: durations, predecessors, dates
-//! and per cents.
+//! and per cents; and a whole task in one line.
 //!
 //! Knows the project's unit lengths and today's date as arguments, and nothing of documents or views.
 //!
@@ -12,6 +12,7 @@ mod decimal;
 mod length;
 mod percent;
 mod predecessors;
+mod quick;
 
 use std::fmt;
 
@@ -19,6 +20,7 @@ pub use date::{TypedDate, parse_date, print_date, print_day};
 pub use length::{TypedLength, parse_length, print_length};
 pub use percent::{parse_percent, print_percent};
 pub use predecessors::{Predecessor, parse_predecessors, print_predecessors};
+pub use quick::{QuickLine, QuickMeaning, QuickTerms, QuickWord, parse_quick};
 
 /// A text that could not be read, as the sentence to show beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
