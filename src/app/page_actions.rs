@@ -1,6 +1,7 @@
 //! What can be done on the page that is open, as the page itself says it: for the palette and the list of keys,
 //! which know no pages.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 /// Something that the open page can do.
@@ -10,6 +11,8 @@ pub struct PageAction {
     pub label: &'static str,
     /// The keys that do the same on the page.
     pub keys: Option<&'static str>,
+    /// Whether a key press asks for it wherever the focus is. Most keys are heard where they work.
+    pub asked_by: fn(&KeyboardEvent) -> bool,
     /// Does it.
     pub run: Callback<()>,
 }

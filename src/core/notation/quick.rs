@@ -217,7 +217,16 @@ fn day(text: &str, today: Moment) -> Option<Moment> {
 /// An amount with the sign or the code of a currency before or after it; `k` for thousands, `m` for millions.
 fn cost(word: &str, currency: &Currency) -> Option<Result<QuickMeaning, NotationError>> {
     let is_sign = |mark: &str| mark.chars().count() == 1 && "€$£¥".contains(mark);
-    let is_own = |mark: &str| mark == currency.symbol || mark.eq_ignore_ascii_case(&currency.code);
+    let is_own = |mark: &str| {
+        let usual = match mark {
+            "€" => "EUR",
+            "$" => "USD",
+            "£" => "GBP",
+            "¥" => "JPY",
+            code => code,
+        };
+        mark == currency.symbol || usual.eq_ignore_ascii_case(&currency.code)
+    };
     let starts = word.find(|letter: char| letter.is_ascii_digit())?;
     let (before, rest) = word.split_at(starts);
     let number_end =
@@ -341,6 +350,9 @@ mod tests {
         ] {
             assert_eq!(only(text), cost(hundredths), "{text}");
         }
+        // A plan from elsewhere may name its currency and not the sign of it.
+        let plain = Currency { symbol: String::new(), ..Currency::default() };
+        assert_eq!(super::cost("€300", &plain).unwrap(), Ok(QuickMeaning::Cost(Money::hundredths(30_000))));
         assert!(only("$300").unwrap_err().contains("counts in EUR"));
         assert!(only("€1,500").unwrap_err().contains("two ways"));
         let day = Moment::midnight(NaiveDate::from_ymd_opt(2026, 12, 4).unwrap());

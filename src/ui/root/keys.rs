@@ -14,7 +14,10 @@ pub fn listen(context: ActionContext, run: Callback<Action>) -> Signal<bool> {
     let handles = [
         window_event_listener_untyped("keydown", move |event| {
             let Some(event) = event.dyn_ref::<ev::KeyboardEvent>() else { return };
-            let Some(action) = Action::of_key(event) else { return };
+            let Some(action) = Action::of_key(event) else {
+                ask_the_page(context, event);
+                return;
+            };
             // While text is being typed, undo belongs to that text, and a question mark too.
             let edits_text =
                 matches!(action, Action::Undo | Action::Redo | Action::ShowKeys) && is_text_field(event);
@@ -61,6 +64,17 @@ pub fn listen(context: ActionContext, run: Callback<Action>) -> Signal<bool> {
     ];
     on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
     hanging.into()
+}
+
+/// Runs what the open page offers for these keys.
+fn ask_the_page(context: ActionContext, event: &ev::KeyboardEvent) {
+    let run = context.page.current().with_untracked(|offer| {
+        offer.actions.iter().find(|action| (action.asked_by)(event)).map(|action| action.run)
+    });
+    if let Some(run) = run {
+        event.prevent_default();
+        run.run(());
+    }
 }
 
 fn is_text_field(event: &ev::KeyboardEvent) -> bool {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::action::{Action, ActionContext};
 use crate::app::selectors;
-use crate::core::command::{Command, TaskCommand};
+use crate::core::command::{Command, ProjectCommand};
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
 use crate::ui::features::plan::{PlanPage, PlanSession};
@@ -59,7 +59,7 @@ pub fn ProjectPlan(
     let workspace = context.workspace;
     let session = sessions.of(id);
     context.navigation.mirror_selection(id, session.selected);
-    let command = move |command: TaskCommand| workspace.dispatch(&Command::Project(id, command.into()));
+    let command = move |command: ProjectCommand| workspace.dispatch(&Command::Project(id, command));
     let new_id = move |()| workspace.new_id::<ProjectDoc>().raw();
     let actions = move || view! { <FileActions run=run /> };
     view! {

@@ -40,7 +40,7 @@ impl PlanView {
             cells.read(row, cell, draft, today, || Id::from_raw(self.new_id.run(())))
         });
         let command = command.map_err(|error| error.0)?;
-        let label = self.run.run(command).map_err(|refusal| refusal.0)?;
+        let label = self.run.run(command.into()).map_err(|refusal| refusal.0)?;
         self.announcer.announce(label);
         Ok(())
     }
@@ -144,7 +144,7 @@ impl PlanView {
 
     /// Runs a command that has no field to show its error at.
     fn try_run(self, command: TaskCommand) -> bool {
-        match self.run.run(command) {
+        match self.run.run(command.into()) {
             Ok(label) => {
                 self.notice.set(None);
                 self.announcer.announce(label);

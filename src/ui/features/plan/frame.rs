@@ -1,12 +1,13 @@
 //! The frame that scrolls: heads that stay above, the table that stays at the left, the chart that moves both ways.
 //! One element scrolls all of them, so rows and bars can never come apart.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::chart::Chart;
 use super::chart_head::ChartHead;
 use super::grid::Grid;
 use super::grid_head::GridHead;
+use super::quick_entry::QuickEntry;
 use super::splitter::Splitter;
 use super::view::PlanView;
 use crate::ui::kit::reveal_named;
@@ -16,6 +17,8 @@ use crate::ui::kit::reveal_named;
 pub fn PlanFrame(
     /// What is looked at.
     view: PlanView,
+    /// The field below it, so that a key can lead there.
+    quick: NodeRef<html::Input>,
 ) -> impl IntoView {
     let layout = view.layout;
     let (shift, set_shift) = signal(0);
@@ -64,6 +67,7 @@ pub fn PlanFrame(
             </div>
             <Splitter view=view />
         </div>
+        <QuickEntry view=view field=quick />
         </div>
     }
 }

@@ -18,17 +18,25 @@ const KEYS: &[PageKey] = &[
     PageKey { keys: "Esc", does: "While editing: leave the cell as it was" },
 ];
 
-/// The offer of the page that shows this view.
-pub fn offer(view: PlanView) -> Offer {
+/// The offer of the page that shows this view. `write_a_line` leads to the field for quick entry.
+pub fn offer(view: PlanView, write_a_line: Callback<()>) -> Offer {
     let act = |label: &'static str, keys: Option<&'static str>, run: fn(PlanView)| PageAction {
         label,
         keys,
+        asked_by: |_| false,
         run: Callback::new(move |()| run(view)),
     };
     Offer {
         page: "Plan",
         actions: vec![
             act("New task", Some("Insert"), |view| view.add_task(true)),
+            PageAction {
+                label: "Add a task in one line",
+                keys: Some("Alt A"),
+                // By its place on the keyboard: with Alt it types another letter on some of them.
+                asked_by: |event| event.alt_key() && event.code() == "KeyA",
+                run: write_a_line,
+            },
             act("Indent the task", Some("Alt Shift →"), PlanView::indent),
             act("Outdent the task", Some("Alt Shift ←"), PlanView::outdent),
             act("Delete the task", Some("Delete"), PlanView::remove),

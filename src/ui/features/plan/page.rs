@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::frame::PlanFrame;
 use super::offer::offer;
@@ -10,7 +10,7 @@ use super::session::PlanSession;
 use super::toolbar::PlanToolbar;
 use super::view::PlanView;
 use crate::app::page_actions::PageActions;
-use crate::core::command::{Refusal, TaskCommand};
+use crate::core::command::{ProjectCommand, Refusal};
 use crate::core::document::ProjectDoc;
 use crate::core::id::RawId;
 use crate::core::schedule::Schedule;
@@ -33,7 +33,7 @@ pub fn PlanPage(
     session: PlanSession,
     /// Changes the plan. Answers what undo will call the change, or why it was refused.
     #[prop(into)]
-    on_command: Callback<TaskCommand, Result<String, Refusal>>,
+    on_command: Callback<ProjectCommand, Result<String, Refusal>>,
     /// Hands out an identity that no record has.
     #[prop(into)]
     new_id: Callback<(), RawId>,
@@ -45,7 +45,8 @@ pub fn PlanPage(
     actions: ViewFn,
 ) -> impl IntoView {
     let view = PlanView::new(project, schedule, today, session, on_command, new_id);
-    page_actions.offer(offer(view));
+    let quick = NodeRef::<html::Input>::new();
+    page_actions.offer(offer(view, Callback::new(move |()| focus_on(quick))));
     let is_empty = Memo::new(move |_| project.with(|project| project.tasks.is_empty()));
     let new_task = move || {
         view! {
@@ -86,9 +87,16 @@ pub fn PlanPage(
                 }
             >
                 <PlanToolbar view=view />
-                <PlanFrame view=view />
+                <PlanFrame view=view quick=quick />
             </Show>
         </div>
+    }
+}
+
+fn focus_on(field: NodeRef<html::Input>) {
+    if let Some(field) = field.get_untracked() {
+        // The call only fails in browsers that are too old to run the page.
+        let _ = field.focus();
     }
 }
 

@@ -12,7 +12,7 @@ use super::session::PlanSession;
 use crate::chart::gantt::{Extent, LinkLanes, Measures, People, Plan, TimeScale, VisibleRows, Zoom};
 use crate::core::calendar::{CalendarSet, WorkingTime};
 use crate::core::cells::{Cell, IncomingLinks, PlanCells};
-use crate::core::command::{Refusal, TaskCommand};
+use crate::core::command::{ProjectCommand, Refusal};
 use crate::core::document::ProjectDoc;
 use crate::core::id::RawId;
 use crate::core::outline::Outline;
@@ -58,7 +58,7 @@ pub struct PlanView {
     pub work: Memo<Arc<WorkingTime>>,
     /// Where dates lie.
     pub scale: Memo<TimeScale>,
-    pub(super) run: Callback<TaskCommand, Result<String, Refusal>>,
+    pub(super) run: Callback<ProjectCommand, Result<String, Refusal>>,
     pub(super) new_id: Callback<(), RawId>,
 }
 
@@ -85,7 +85,7 @@ impl PlanView {
         schedule: Memo<Arc<Schedule>>,
         today: Signal<Moment>,
         session: PlanSession,
-        run: Callback<TaskCommand, Result<String, Refusal>>,
+        run: Callback<ProjectCommand, Result<String, Refusal>>,
         new_id: Callback<(), RawId>,
     ) -> Self {
         let layout = Layout::new(session);
