@@ -1,10 +1,9 @@
 //! What this page remembers of copies outside the browser: when everything was last copied, and how much
 //! has changed since. When to suggest one is `core::outside_copy`'s to say.
 
-use gloo_storage::{LocalStorage, Storage as _};
 use leptos::prelude::*;
 
-use super::clock;
+use super::{clock, storage};
 use crate::core::outside_copy::OutsideCopy;
 use crate::core::time::Moment;
 
@@ -53,7 +52,7 @@ impl Outside {
 
     fn read(self) -> OutsideCopy {
         if self.stored {
-            LocalStorage::get::<OutsideCopy>(KEY).unwrap_or_default()
+            storage::recall::<OutsideCopy>(KEY).unwrap_or_default()
         } else {
             self.known.get_untracked()
         }
@@ -62,7 +61,7 @@ impl Outside {
     fn write(self, copy: OutsideCopy) {
         if self.stored {
             // Where it cannot be written the chip tells of an older copy, which is on the safe side.
-            let _ = LocalStorage::set(KEY, copy);
+            storage::remember(KEY, &copy);
         }
         self.show(copy);
     }

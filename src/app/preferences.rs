@@ -3,9 +3,10 @@
 //! Nothing is lost with it, so unlike the document it is kept in one small key, and what cannot be read
 //! or written is simply the default.
 
-use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+
+use super::storage;
 
 const KEY: &str = "milepost/preferences";
 
@@ -73,14 +74,14 @@ pub struct PreferencesContext(pub RwSignal<Preferences>);
 
 /// Loads the preferences, provides them, and keeps the page and the saved copy in step with them.
 pub fn provide_preferences() -> RwSignal<Preferences> {
-    let preferences = RwSignal::new(LocalStorage::get::<Preferences>(KEY).unwrap_or_default());
+    let preferences = RwSignal::new(storage::recall::<Preferences>(KEY).unwrap_or_default());
     provide_context(PreferencesContext(preferences));
     Effect::new(move |before: Option<Preferences>| {
         let current = preferences.get();
         current.show();
         if before.is_some_and(|before| before != current) {
             // Without storage the preference holds for this visit.
-            let _ = LocalStorage::set(KEY, current);
+            storage::remember(KEY, &current);
         }
         current
     });

@@ -1,8 +1,11 @@
 //! The browser's storage as the store sees it, or memory where the host of the page allows none.
 
 use gloo_storage::{LocalStorage, Storage as _};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
+use crate::core::saved;
 use crate::io::store::{KeyValue, KvError, Memory, USUAL_CAPACITY};
 
 /// Where texts are kept.
@@ -18,8 +21,7 @@ impl PageStorage {
     /// blocked cookies, a sandboxed frame, a policy.
     pub fn open() -> Self {
         const PROBE: &str = "milepost/probe";
-        let allowed = web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))));
-        if allowed {
+        if is_allowed() {
             let storage = LocalStorage::raw();
             // A full storage refuses the probe and can still be read, which is what counts.
             let written = storage.set_item(PROBE, "1");
@@ -34,6 +36,25 @@ impl PageStorage {
     /// Whether what is kept ends with the page.
     pub fn is_memory(&self) -> bool {
         matches!(self, PageStorage::Memory(_))
+    }
+}
+
+/// Whether the host lets the page have its storage. To be asked before gloo is, which gives up the whole
+/// program where it does not.
+fn is_allowed() -> bool {
+    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+}
+
+/// A small value that is kept beside the workspace; nothing if there is none, or it cannot be read.
+pub fn recall<T: DeserializeOwned>(key: &str) -> Option<T> {
+    let text = is_allowed().then(|| LocalStorage::raw().get_item(key).ok().flatten()).flatten()?;
+    saved::from_text(&text).ok()
+}
+
+/// Keeps a small value beside the workspace, where that is possible: nothing is lost without it.
+pub fn remember<T: Serialize>(key: &str, value: &T) {
+    if is_allowed() {
+        let _ = LocalStorage::raw().set_item(key, &saved::to_text(value));
     }
 }
 

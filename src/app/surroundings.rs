@@ -1,6 +1,5 @@
 //! Finds out what the place that the page is open in allows, and asks the browser to keep what is saved.
 
-use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,6 +7,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{StorageManager, Window};
 
+use super::storage;
 use crate::core::surroundings::{Frame, Protection, Surroundings};
 
 /// That the browser was asked once to keep what is saved: some ask the person, and once is enough.
@@ -62,17 +62,17 @@ impl Place {
         // Before the answer, so that a second change does not ask again.
         self.note(Protection::Unknown);
         // Without the note the browser is asked again at the next visit.
-        let _ = LocalStorage::set(ASKED_KEY, true);
+        storage::remember(ASKED_KEY, &true);
         spawn_local(async move {
-            let answer = answer(|storage| storage.persist()).await;
+            let answer = answer(StorageManager::persist).await;
             self.note(answer.map_or(Protection::Unknown, promised));
         });
     }
 
     fn look_for_protection(self) {
         spawn_local(async move {
-            let asked = LocalStorage::get::<bool>(ASKED_KEY).unwrap_or(false);
-            self.note(match answer(|storage| storage.persisted()).await {
+            let asked = storage::recall::<bool>(ASKED_KEY).unwrap_or(false);
+            self.note(match answer(StorageManager::persisted).await {
                 Some(false) if !asked => Protection::NotAsked,
                 Some(promise) => promised(promise),
                 None => Protection::Unknown,
