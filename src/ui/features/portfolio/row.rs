@@ -102,8 +102,8 @@ fn NameCell(
                 />
             </Show>
             <span class="portfolio-about caption truncate">
-                {move || about.get()} {move || archived.get().then(|| view! { <Chip text="archived" /> })}
                 {move || locked.get().then(|| view! { <Chip text="read only" /> })}
+                {move || about.get()} {move || archived.get().then(|| view! { <Chip text="archived" /> })}
             </span>
         </div>
     }
