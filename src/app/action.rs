@@ -175,8 +175,17 @@ impl Action {
         }
     }
 
-    /// Does it.
-    pub fn run(self, context: ActionContext) -> Told {
+    /// Does it. `tell` hears what came of it: at once, or when the engine has done its part.
+    pub fn run(self, context: ActionContext, tell: impl Fn(Told) + 'static) {
+        if self == Action::ExportMspdi {
+            let project = untrack(|| context.project());
+            exporting::mspdi(context.workspace, project, move |export| tell(told_export(export)));
+        } else {
+            tell(self.run_now(context));
+        }
+    }
+
+    fn run_now(self, context: ActionContext) -> Told {
         let ActionContext { workspace, navigation, importing, preferences, overlays, .. } = context;
         let project = untrack(|| context.project());
         let go = |route: Option<Route>| {
@@ -188,11 +197,12 @@ impl Action {
         match self {
             Action::Undo => told_step("Undone", workspace.undo()),
             Action::Redo => told_step("Done again", workspace.redo()),
+            // Runs in the engine: see above.
+            Action::ExportMspdi => Told::Nothing,
             Action::Import => {
                 importing.choose();
                 Told::Nothing
             }
-            Action::ExportMspdi => told_export(exporting::mspdi(workspace, project)),
             Action::ExportProject => told_export(exporting::project(workspace, project)),
             Action::ExportWorkspace => told_export(exporting::workspace(workspace)),
             Action::ShowPortfolio => go(Some(Route::Portfolio)),

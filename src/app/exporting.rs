@@ -1,19 +1,24 @@
 //! Giving data back as files.
+//!
+//! Other programs' formats are written by the engine. Milepost's own file is written here, at once: it is the
+//! way out when there is no connection, so it must not need anything that has not been loaded.
 
 use std::fmt;
 use std::sync::Arc;
 
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 
 use super::clock;
 use super::files::{self, FileError};
+use super::worker::{self, News};
 use super::workspace::Workspace;
 use crate::core::document::{Document, ProjectDoc};
 use crate::core::project::ProjectId;
-use crate::core::schedule::Schedule;
+use crate::core::saved;
 use crate::io::envelope::{self, Saved};
+use crate::io::job::{Job, Outcome};
 use crate::io::migrate::SCHEMA;
-use crate::io::mspdi;
 
 /// What exported files say they were written by.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -34,16 +39,28 @@ impl From<FileError> for ExportError {
     }
 }
 
-/// Downloads a project as Microsoft Project XML. Gives the file's name.
-///
-/// # Errors
-/// If no project is open or the host forbids downloads.
-pub fn mspdi(workspace: Workspace, project: Option<ProjectId>) -> Result<String, ExportError> {
-    let project = open_project(workspace, project)?;
-    let text = mspdi::export(&project, Some(&Schedule::of(&project)));
+/// Downloads a project as Microsoft Project XML. `on_done` hears the file's name, or why there is none: no
+/// project is open, the engine could not write it, or the host forbids downloads.
+pub fn mspdi(
+    workspace: Workspace,
+    project: Option<ProjectId>,
+    on_done: impl Fn(Result<String, ExportError>) + 'static,
+) {
+    let project = match open_project(workspace, project) {
+        Ok(project) => project,
+        Err(error) => return on_done(Err(error)),
+    };
     let name = files::safe_file_name(&project.info.name, "xml");
-    files::download(&name, "application/xml", text.as_bytes())?;
-    Ok(name)
+    let bytes = Uint8Array::from(saved::to_text(&*project).as_bytes());
+    worker::start(&Job::ExportMspdi, bytes, move |news| match news {
+        News::Step(_) => {}
+        News::Outcome(Outcome::File(bytes)) => {
+            let offered = files::download(&name, "application/xml", &bytes);
+            on_done(offered.map(|()| name.clone()).map_err(ExportError::from));
+        }
+        News::Outcome(Outcome::Failed(why)) => on_done(Err(ExportError(why))),
+        News::Outcome(_) => on_done(Err(ExportError(worker::UNEXPECTED.to_owned()))),
+    });
 }
 
 /// Downloads a project as a Milepost file. Gives the file's name.

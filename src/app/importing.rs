@@ -1,6 +1,6 @@
 //! Taking a file in, from the moment it is dropped to the command that adds it: read, look, decide.
 //!
-//! Reading happens in the worker and can be stopped. Nothing of the document changes before the person
+//! Reading and comparing happen in the engine and can be stopped. Nothing of the document changes before the person
 //! has seen what is kept and what is not, and has said yes.
 
 use std::sync::Arc;
@@ -16,10 +16,9 @@ use super::worker::{self, News, Running};
 use super::workspace::Workspace;
 use crate::core::command::{Command, Origin, Refusal, WorkspaceCommand};
 use crate::core::document::ProjectDoc;
-use crate::core::id::IdSource;
 use crate::core::project::ProjectId;
-use crate::io::job::{Job, Outcome, Plan, SavedFile};
-use crate::io::reimport::{self, Merged};
+use crate::io::job::{self, Job, Outcome, Plan, SavedFile};
+use crate::io::reimport::{self, Summary};
 
 /// A handle to the import that is under way. Copied freely.
 #[derive(Clone, Copy)]
@@ -92,8 +91,10 @@ pub struct Update {
     pub project: ProjectId,
     /// What it is called.
     pub name: String,
-    /// The project after it, and what changes.
-    pub result: Merged,
+    /// The project after it. The same value as before, if the file says nothing new.
+    pub content: Arc<ProjectDoc>,
+    /// What changes.
+    pub summary: Summary,
 }
 
 /// How a plan or saved projects are taken in.
@@ -162,37 +163,64 @@ impl Importing {
         // ask the page for the next one.
         let maker = super::random_maker();
         let job = Job::Import { file: file.clone(), maker };
-        let running = worker::start(&job, bytes, move |news| {
+        self.run(file, &job, bytes, |importing, file, outcome| match outcome {
+            Outcome::Plan(plan) => importing.plan_is_read(file, Arc::new(*plan)),
+            Outcome::Saved(saved) => importing.saved_is_read(file, saved),
+            _ => importing.fail(file, worker::UNEXPECTED),
+        });
+    }
+
+    /// Has the engine do a job, tells how far it has come, and goes on with `next` if it was done.
+    fn run(self, file: String, job: &Job, bytes: Uint8Array, next: impl Fn(Self, String, Outcome) + 'static) {
+        let running = worker::start(job, bytes, move |news| {
             let file = file.clone();
-            self.state.set(match news {
-                News::Step(step) => ImportState::Reading { file, doing: step.doing, done: step.done },
-                News::Outcome(Outcome::Failed(why)) => ImportState::Failed { file, why },
-                News::Outcome(Outcome::Plan(plan)) => self.plan_is_read(*plan),
-                News::Outcome(Outcome::Saved(saved)) => self.saved_is_read(file, saved),
-            });
+            match news {
+                News::Step(step) => {
+                    self.state.set(ImportState::Reading { file, doing: step.doing, done: step.done });
+                }
+                News::Outcome(Outcome::Failed(why)) => self.fail(file, &why),
+                News::Outcome(outcome) => next(self, file, outcome),
+            }
         });
         self.running.set_value(Some(running));
     }
 
-    fn plan_is_read(self, plan: Plan) -> ImportState {
-        let document = self.workspace.document().get_untracked();
-        let update = reimport::find_same_source(&document, &plan.project).and_then(|id| {
-            let current = document.project(id)?;
-            let result = reimport::merge(current, &plan.project, &mut IdSource::new(super::random_maker()));
-            Some(Arc::new(Update { project: id, name: current.info.name.clone(), result }))
-        });
-        let losses = update.iter().filter_map(|it| Loss::of(&document, it.project, &it.result.project));
-        let doubts = Doubts { losses: losses.collect(), no_room: self.no_room(plan.packed) };
-        ImportState::Plan { plan: Arc::new(plan), update, doubts }
+    fn fail(self, file: String, why: &str) {
+        self.state.set(ImportState::Failed { file, why: why.to_owned() });
     }
 
-    fn saved_is_read(self, file: String, saved: SavedFile) -> ImportState {
+    fn plan_is_read(self, file: String, plan: Arc<Plan>) {
+        let document = self.workspace.document().get_untracked();
+        let same = reimport::find_same_source(&document, &plan.project);
+        let Some((project, current)) = same.and_then(|id| Some((id, Arc::clone(document.project(id)?))))
+        else {
+            let doubts = Doubts { losses: Vec::new(), no_room: self.no_room(plan.packed) };
+            return self.state.set(ImportState::Plan { plan, update: None, doubts });
+        };
+        let doing = format!("Comparing with “{}”", current.info.name);
+        self.state.set(ImportState::Reading { file: file.clone(), doing, done: 0.0 });
+        let bytes = Uint8Array::from(&*job::update_bytes(&current, &plan.project));
+        let job = Job::Update { project, maker: super::random_maker() };
+        self.run(file, &job, bytes, move |importing, file, outcome| {
+            let Outcome::Update(update) = outcome else { return importing.fail(file, worker::UNEXPECTED) };
+            // Made to the document that was compared: nothing else may creep into what the person is shown.
+            let (after, _) = update.change.apply(&document);
+            let content = after.project(project).map_or_else(|| Arc::clone(&current), Arc::clone);
+            let (name, summary) = (current.info.name.clone(), update.summary);
+            let losses = Loss::of(&document, project, &content).into_iter().collect();
+            let doubts = Doubts { losses, no_room: importing.no_room(plan.packed) };
+            let update = Some(Arc::new(Update { project, name, content, summary }));
+            importing.state.set(ImportState::Plan { plan: Arc::clone(&plan), update, doubts });
+        });
+    }
+
+    fn saved_is_read(self, file: String, saved: SavedFile) {
         let document = self.workspace.document().get_untracked();
         let ids = saved.projects.iter().map(|(id, _)| *id);
         let here = ids.filter(|id| document.project(*id).is_some()).collect();
         let losses = saved.projects.iter().filter_map(|(id, project)| Loss::of(&document, *id, project));
         let doubts = Doubts { losses: losses.collect(), no_room: self.no_room(saved.packed) };
-        ImportState::Saved { file, saved: Arc::new(saved), here, doubts }
+        self.state.set(ImportState::Saved { file, saved: Arc::new(saved), here, doubts });
     }
 
     fn no_room(self, packed: usize) -> Option<String> {
@@ -224,7 +252,7 @@ impl Importing {
         let (command, shown) = match self.state.get_untracked() {
             ImportState::Plan { plan, update, .. } => match update.filter(|_| how == TakeIn::InPlace) {
                 Some(update) => {
-                    let content = Arc::new(update.result.project.clone());
+                    let content = Arc::clone(&update.content);
                     let project = update.project;
                     (WorkspaceCommand::Replace { project, content, origin }, Some(project))
                 }

@@ -1,17 +1,31 @@
-//! Long work, off the page's thread: one worker for one job, so that stopping a job is ending its worker.
+//! The engine: heavy reading, comparing and writing, off the page's thread. One engine for one job, so that
+//! stopping a job is ending its engine.
 //!
-//! Where a host forbids workers the job runs on the page instead; slower to the eye, never missing.
+//! Where a host forbids workers the same engine is loaded beside the page and works on its thread: slower to
+//! the eye, never missing. Either way the two talk by messages, so the page need not hold what the engine knows.
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use leptos::leptos_dom::helpers::set_timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use web_sys::{MessageChannel, MessageEvent, MessagePort, Worker};
 
 use crate::core::saved;
-use crate::io::job::{self, Job, Outcome, Step};
+use crate::io::job::{Job, Outcome, Step};
+
+/// What is said of an answer that does not fit the job.
+pub const UNEXPECTED: &str = "The answer does not fit what was asked, most likely because this page is older than what \
+     the server has now. Reload the page and try again. Nothing was changed.";
+
+const NOT_LOADED: &str = "The part of Milepost that reads and writes other programs' files could not be loaded. Check \
+     the connection, then try again. Nothing was changed.";
+
+const STOPPED: &str = "The work stopped halfway, most likely because the file needs more memory than the browser allows. \
+     Nothing was changed.";
 
 /// What a running job tells.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,119 +38,187 @@ pub enum News {
 
 /// A job under way. Dropping it does not stop it; [`Running::cancel`] does.
 #[derive(Clone)]
-pub struct Running {
-    worker: Rc<RefCell<Option<Worker>>>,
-}
+pub struct Running(Rc<Call>);
 
 impl Running {
     /// Stops the job. Nothing more is told of it.
     pub fn cancel(&self) {
-        if let Some(worker) = self.worker.borrow_mut().take() {
-            worker.terminate();
-        }
+        self.0.end();
     }
+}
+
+struct Call {
+    job: String,
+    /// The file that the job is about, until an engine is ready to take it.
+    bytes: RefCell<Option<Uint8Array>>,
+    engine: RefCell<Engine>,
+    on_news: Box<dyn Fn(News)>,
+}
+
+enum Engine {
+    None,
+    Worker(Worker),
+    /// On the page's own thread, behind this port.
+    Page(MessagePort),
+    /// The job has ended or was stopped.
+    Ended,
 }
 
 /// Starts a job with a file that it is about. The file is handed over, not copied.
 pub fn start(job: &Job, bytes: Uint8Array, on_news: impl Fn(News) + 'static) -> Running {
-    let on_news: Rc<dyn Fn(News)> = Rc::new(on_news);
-    let running = Running { worker: Rc::new(RefCell::new(None)) };
-    match start_worker(job, &bytes, &running, Rc::clone(&on_news)) {
-        Ok(worker) => *running.worker.borrow_mut() = Some(worker),
-        Err(_) => run_here(job.clone(), bytes.to_vec(), on_news),
-    }
-    running
-}
-
-/// Where the worker's script is: the single-file page brings its own.
-fn script_address() -> String {
-    web_sys::window()
-        .and_then(|window| Reflect::get(&window, &"__MILEPOST_ENGINE__".into()).ok())
-        .and_then(|address| address.as_string())
-        .unwrap_or_else(|| "./engine_loader.js".to_owned())
-}
-
-fn start_worker(
-    job: &Job,
-    bytes: &Uint8Array,
-    running: &Running,
-    on_news: Rc<dyn Fn(News)>,
-) -> Result<Worker, JsValue> {
-    let worker = Worker::new(&script_address())?;
-    let text = saved::to_text(job);
-
-    // A worker that never says it is ready (its script is missing or blocked) leaves the file here, so the
-    // job can still run on the page.
-    let waiting = Rc::new(RefCell::new(Some((job.clone(), bytes.clone()))));
-
-    let listener = {
-        let (worker, waiting, running) = (worker.clone(), Rc::clone(&waiting), running.clone());
-        let on_news = Rc::clone(&on_news);
-        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let message = event.data();
-            if message.as_string().as_deref() == Some("ready") {
-                if let Some((_, bytes)) = waiting.borrow_mut().take() {
-                    hand_over(&worker, &text, &bytes);
-                }
-                return;
-            }
-            match read_message(&message) {
-                Some(News::Outcome(outcome)) => {
-                    running.cancel();
-                    on_news(News::Outcome(outcome));
-                }
-                Some(step) => on_news(step),
-                None => {}
-            }
-        })
-    };
-    worker.set_onmessage(Some(listener.as_ref().unchecked_ref()));
-    listener.forget();
-
-    let running = running.clone();
-    let failed = Closure::<dyn FnMut(ErrorEvent)>::new(move |_: ErrorEvent| {
-        running.cancel();
-        match waiting.borrow_mut().take() {
-            Some((job, bytes)) => run_here(job, bytes.to_vec(), Rc::clone(&on_news)),
-            None => on_news(News::Outcome(Outcome::Failed(
-                "The work stopped halfway, most likely because the file needs more memory than the browser \
-                 allows. Nothing was changed."
-                    .to_owned(),
-            ))),
-        }
+    let call = Rc::new(Call {
+        job: saved::to_text(job),
+        bytes: RefCell::new(Some(bytes)),
+        engine: RefCell::new(Engine::None),
+        on_news: Box::new(on_news),
     });
+    match Worker::new(&script_address()) {
+        Ok(worker) => listen_to_worker(&call, worker),
+        Err(_) => start_on_page(&call),
+    }
+    Running(call)
+}
+
+/// Where the engine's script is: a release names it by its content, the single-file page brings its own.
+fn script_address() -> String {
+    global("__MILEPOST_ENGINE__").as_string().unwrap_or_else(|| "./engine_loader.js".to_owned())
+}
+
+fn global(name: &str) -> JsValue {
+    Reflect::get(&js_sys::global(), &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn listen_to_worker(call: &Rc<Call>, worker: Worker) {
+    // To JavaScript a worker is a port with a thread behind it; one type will do here as well.
+    listen(call, worker.unchecked_ref());
+    let failing = Rc::clone(call);
+    let failed = Closure::<dyn FnMut()>::new(move || failing.fail());
     worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
     failed.forget();
-    Ok(worker)
+    call.engine.replace(Engine::Worker(worker));
 }
 
-fn hand_over(worker: &Worker, job: &str, bytes: &Uint8Array) {
-    let message = Object::new();
-    let buffer = bytes.buffer();
-    // Setting a field of a plain new object cannot fail.
-    let _ = Reflect::set(&message, &"job".into(), &job.into());
-    let _ = Reflect::set(&message, &"bytes".into(), &buffer);
-    // If the buffer cannot be handed over the worker hears nothing, and the person can cancel.
-    let _ = worker.post_message_with_transfer(&message, &Array::of1(&buffer));
-}
-
-fn read_message(message: &JsValue) -> Option<News> {
-    if let Some(text) = message.as_string() {
-        return saved::from_text(&text).ok().map(News::Step);
+/// Loads the engine beside the page. It takes its end of a channel from a list, because it cannot be given
+/// arguments.
+fn start_on_page(call: &Rc<Call>) {
+    if let Err(error) = load_on_page(call) {
+        web_sys::console::warn_1(&error);
+        call.finish(Outcome::Failed(NOT_LOADED.to_owned()));
     }
-    let bytes = message.dyn_ref::<Uint8Array>()?.to_vec();
-    Some(News::Outcome(saved::from_bytes(&bytes).unwrap_or_else(|error| {
-        Outcome::Failed(format!("What the worker sent back could not be read: {error}."))
-    })))
 }
 
-/// Runs the job on the page, after it has had a chance to paint that it has begun.
-fn run_here(job: Job, bytes: Vec<u8>, on_news: Rc<dyn Fn(News)>) {
-    leptos::leptos_dom::helpers::set_timeout(
-        move || {
-            let outcome = job::run(&job, &bytes, &mut |_| {});
-            on_news(News::Outcome(outcome));
-        },
-        std::time::Duration::from_millis(50),
-    );
+fn load_on_page(call: &Rc<Call>) -> Result<(), JsValue> {
+    let channel = MessageChannel::new()?;
+    listen(call, &channel.port1());
+    call.engine.replace(Engine::Page(channel.port1()));
+    let waiting = global("__MILEPOST_PORTS__").dyn_into::<Array>().unwrap_or_default();
+    waiting.push(&channel.port2());
+    Reflect::set(&js_sys::global(), &"__MILEPOST_PORTS__".into(), &waiting)?;
+
+    // The single file carries the engine and may load no script.
+    if let Some(carried) = global("__MILEPOST_ENGINE_HERE__").dyn_ref::<Function>() {
+        return carried.call0(&JsValue::NULL).map(|_| ());
+    }
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let script = document.create_element("script")?;
+    script.set_attribute("src", &script_address())?;
+    let failing = Rc::clone(call);
+    let failed = Closure::once_into_js(move || {
+        waiting.shift();
+        failing.fail();
+    });
+    script.add_event_listener_with_callback("error", failed.unchecked_ref())?;
+    document.body().ok_or(JsValue::NULL)?.append_child(&script)?;
+    script.remove();
+    Ok(())
+}
+
+fn listen(call: &Rc<Call>, port: &MessagePort) {
+    let (call, answering) = (Rc::clone(call), port.clone());
+    let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let message = event.data();
+        match message.as_string().as_deref() {
+            Some("ready") => call.hand_over(&answering),
+            Some("failed") => call.fail(),
+            Some(step) => {
+                if let Ok(step) = saved::from_text(step) {
+                    (call.on_news)(News::Step(step));
+                }
+            }
+            None => call.finish(read_outcome(&message)),
+        }
+    });
+    port.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+}
+
+impl Call {
+    fn hand_over(&self, port: &MessagePort) {
+        let Some(bytes) = self.bytes.borrow_mut().take() else { return };
+        let message = Object::new();
+        let buffer = bytes.buffer();
+        // Setting a field of a plain new object cannot fail.
+        let _ = Reflect::set(&message, &"job".into(), &self.job.as_str().into());
+        let _ = Reflect::set(&message, &"bytes".into(), &buffer);
+        let port = port.clone();
+        let hand_over = move || {
+            // If the buffer cannot be handed over the engine hears nothing, and the person can stop.
+            let _ = port.post_message_with_transferable(&message, &Array::of1(&buffer));
+        };
+        if matches!(*self.engine.borrow(), Engine::Page(_)) {
+            // The page stands still while it works; it should have painted before that it has begun.
+            set_timeout(hand_over, Duration::from_millis(50));
+        } else {
+            hand_over();
+        }
+    }
+
+    /// An engine that never was ready (its script is missing or blocked) has left the file here.
+    fn fail(self: &Rc<Self>) {
+        let has_begun = self.bytes.borrow().is_none();
+        let engine = self.engine.replace(Engine::None);
+        let was_worker = matches!(engine, Engine::Worker(_));
+        if matches!(engine, Engine::Ended) {
+            self.engine.replace(engine);
+            return;
+        }
+        engine.stop();
+        match (has_begun, was_worker) {
+            (true, _) => self.finish(Outcome::Failed(STOPPED.to_owned())),
+            (false, true) => start_on_page(self),
+            (false, false) => self.finish(Outcome::Failed(NOT_LOADED.to_owned())),
+        }
+    }
+
+    fn finish(&self, outcome: Outcome) {
+        if !matches!(*self.engine.borrow(), Engine::Ended) {
+            self.end();
+            (self.on_news)(News::Outcome(outcome));
+        }
+    }
+
+    fn end(&self) {
+        self.engine.replace(Engine::Ended).stop();
+    }
+}
+
+impl Engine {
+    fn stop(&self) {
+        match self {
+            Engine::Worker(worker) => worker.terminate(),
+            Engine::Page(port) => port.close(),
+            Engine::None | Engine::Ended => {}
+        }
+    }
+}
+
+/// An outcome is JSON as bytes; a file's content comes as a bare buffer.
+fn read_outcome(message: &JsValue) -> Outcome {
+    let bytes = Uint8Array::new(message).to_vec();
+    if message.is_instance_of::<js_sys::ArrayBuffer>() {
+        return Outcome::File(bytes);
+    }
+    saved::from_bytes(&bytes).unwrap_or_else(|error| {
+        Outcome::Failed(format!("What the engine sent back could not be read: {error}."))
+    })
 }

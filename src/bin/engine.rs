@@ -1,29 +1,48 @@
-//! The worker: heavy imports, exports and analyses, off the page's thread.
+//! The engine: heavy imports, exports and analyses, off the page's thread.
 //!
 //! It says "ready", receives one job with the bytes it is about, tells its steps as text, and sends the
 //! outcome as bytes. It knows `core` and `io`, nothing of the page.
+//!
+//! Usually it is a worker. Where a host forbids workers the page loads it beside itself and leaves a port for
+//! it in `__MILEPOST_PORTS__`; what is said is the same.
 
-use js_sys::{ArrayBuffer, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use milepost::core::saved;
 use milepost::io::job::{self, Job, Outcome, Step};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{MessageEvent, MessagePort};
 
 fn main() {
-    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
-    let listening = scope.clone();
+    let Some(page) = page() else { return };
+    let told = page.clone();
+    // After a panic nothing here runs any more, and beside the page nobody else would notice.
+    std::panic::set_hook(Box::new(move |info| {
+        web_sys::console::warn_1(&info.to_string().into());
+        let _ = told.post_message(&"failed".into());
+    }));
+    let answering = page.clone();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let outcome = match read(&event.data()) {
-            Ok((job, bytes)) => job::run(&job, &bytes, &mut |step| tell(&listening, step)),
+            Ok((job, bytes)) => job::run(&job, &bytes, &mut |step| tell(&answering, step)),
             Err(why) => Outcome::Failed(why),
         };
-        send(&listening, &outcome);
+        send(&answering, outcome);
     });
-    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    page.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
-    // If the page does not hear it, it runs the job itself.
-    let _ = scope.post_message(&"ready".into());
+    // If the page does not hear it, nothing has been handed over and nothing is lost.
+    let _ = page.post_message(&"ready".into());
+}
+
+/// Whom to talk to. A worker's global object is a port in all but name.
+fn page() -> Option<MessagePort> {
+    let global = js_sys::global();
+    let waiting = Reflect::get(&global, &"__MILEPOST_PORTS__".into()).ok()?;
+    match waiting.dyn_ref::<Array>() {
+        Some(waiting) => waiting.shift().dyn_into().ok(),
+        None => Some(global.unchecked_into()),
+    }
 }
 
 fn read(message: &JsValue) -> Result<(Job, Vec<u8>), String> {
@@ -35,13 +54,19 @@ fn read(message: &JsValue) -> Result<(Job, Vec<u8>), String> {
     Ok((job, Uint8Array::new(&bytes).to_vec()))
 }
 
-fn tell(scope: &DedicatedWorkerGlobalScope, step: &Step) {
+fn tell(page: &MessagePort, step: &Step) {
     // A step that is not told is only a step that is not shown.
-    let _ = scope.post_message(&saved::to_text(step).into());
+    let _ = page.post_message(&saved::to_text(step).into());
 }
 
-fn send(scope: &DedicatedWorkerGlobalScope, outcome: &Outcome) {
-    let bytes = saved::to_text(outcome).into_bytes();
+fn send(page: &MessagePort, outcome: Outcome) {
+    let is_file = matches!(outcome, Outcome::File(_));
+    let bytes = match outcome {
+        Outcome::File(bytes) => bytes,
+        other => saved::to_text(&other).into_bytes(),
+    };
     let bytes = Uint8Array::from(bytes.as_slice());
-    let _ = scope.post_message_with_transfer(&bytes, &js_sys::Array::of1(&bytes.buffer()));
+    let buffer = bytes.buffer();
+    let message: &JsValue = if is_file { buffer.as_ref() } else { bytes.as_ref() };
+    let _ = page.post_message_with_transferable(message, &Array::of1(&buffer));
 }

@@ -1,5 +1,7 @@
-//! What the page asks its worker to do, and what comes back: plain values, so that the same job can run
-//! in the worker, on the page where a host forbids workers, and in native tests.
+//! What the page asks its engine to do, and what comes back: plain values, so that the same job can run
+//! in a worker, beside the page where a host forbids workers, and in native tests.
+//!
+//! [`run`] belongs to the engine. The page must not call it: with it every format would come into the page.
 
 use std::sync::Arc;
 
@@ -7,11 +9,16 @@ use serde::{Deserialize, Serialize};
 
 use super::detect::{self, Content};
 use super::envelope::{Opened, Saved};
+use super::mspdi;
+use super::reimport::{self, Summary};
 use super::report::{Continue, ImportReport, Progress};
 use super::store::packed_size;
-use crate::core::document::ProjectDoc;
+use crate::core::change::Change;
+use crate::core::document::{Document, ProjectDoc};
 use crate::core::id::IdSource;
 use crate::core::project::ProjectId;
+use crate::core::saved;
+use crate::core::schedule::Schedule;
 
 /// Something that takes long enough to be seen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,6 +31,21 @@ pub enum Job {
         /// Who makes the new ids: a number that nobody else uses.
         maker: u32,
     },
+    /// Finds what a plan that was read again changes in the project that came from it. With it come
+    /// [`update_bytes`].
+    Update {
+        /// The project.
+        project: ProjectId,
+        /// Who makes the new ids: a number that nobody else uses.
+        maker: u32,
+    },
+    /// Writes the project that came with the job, as JSON, in Microsoft Project's XML.
+    ExportMspdi,
+}
+
+/// What a [`Job::Update`] is about: the project as it is and the plan as it was read.
+pub fn update_bytes(current: &ProjectDoc, imported: &ProjectDoc) -> Vec<u8> {
+    saved::to_text(&(current, imported)).into_bytes()
 }
 
 /// How far a job has come.
@@ -43,6 +65,11 @@ pub enum Outcome {
     Plan(Box<Plan>),
     /// What Milepost saved in a file.
     Saved(SavedFile),
+    /// What a plan that was read again would change.
+    Update(Update),
+    /// A file's content. It is sent as it is, not as JSON.
+    #[serde(skip)]
+    File(Vec<u8>),
     /// It could not be done; a sentence says why and what to do next.
     Failed(String),
 }
@@ -56,6 +83,15 @@ pub struct Plan {
     pub report: ImportReport,
     /// Units that it will take in the storage, about. Told here because packing a large plan takes long.
     pub packed: usize,
+}
+
+/// What a plan that was read again would change in the project that came from it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Update {
+    /// What differs.
+    pub change: Change,
+    /// The same in numbers, for the person to decide on.
+    pub summary: Summary,
 }
 
 /// Projects that Milepost saved in a file.
@@ -77,9 +113,29 @@ pub struct SavedFile {
 
 /// Does a job. `tell` hears how far it has come.
 pub fn run(job: &Job, bytes: &[u8], tell: &mut dyn FnMut(&Step)) -> Outcome {
-    match job {
-        Job::Import { file, maker } => import(file, *maker, bytes, tell),
-    }
+    let outcome = match job {
+        Job::Import { file, maker } => Ok(import(file, *maker, bytes, tell)),
+        Job::Update { project, maker } => update(*project, *maker, bytes),
+        Job::ExportMspdi => export_mspdi(bytes),
+    };
+    outcome.unwrap_or_else(|error| Outcome::Failed(format!("The project could not be read: {error}.")))
+}
+
+fn update(id: ProjectId, maker: u32, bytes: &[u8]) -> serde_json::Result<Outcome> {
+    let (current, imported): (ProjectDoc, ProjectDoc) = saved::from_bytes(bytes)?;
+    let merged = reimport::merge(&current, &imported, &mut IdSource::new(maker));
+    let with = |project| {
+        let mut document = Document::default();
+        document.projects.insert(id, Arc::new(project));
+        document
+    };
+    let change = Change::between(&with(current), &with(merged.project));
+    Ok(Outcome::Update(Update { change, summary: merged.summary }))
+}
+
+fn export_mspdi(bytes: &[u8]) -> serde_json::Result<Outcome> {
+    let project: ProjectDoc = saved::from_bytes(bytes)?;
+    Ok(Outcome::File(mspdi::export(&project, Some(&Schedule::of(&project))).into_bytes()))
 }
 
 fn import(file: &str, maker: u32, bytes: &[u8], tell: &mut dyn FnMut(&Step)) -> Outcome {

@@ -102,7 +102,7 @@ fn expect_preferences() -> RwSignal<crate::app::preferences::Preferences> {
 
 /// Runs an action and says what came of it; an undo can be taken back from where it is said.
 fn tell(toaster: Toaster, action: Action, context: ActionContext) {
-    match action.run(context) {
+    action.run(context, move |told| match told {
         Told::Nothing => {}
         Told::Done(text) => {
             let toast = Toast::done(text);
@@ -113,7 +113,7 @@ fn tell(toaster: Toaster, action: Action, context: ActionContext) {
             });
         }
         Told::Failed(text) => toaster.show(Toast::failed(text)),
-    }
+    });
 }
 
 /// The places that are finished; those of a project while one is open.

@@ -49,12 +49,13 @@ export async function closeAll() {
  * - now: a Date at which the page's clock starts
  * - base: the sub-path that the app is served under
  * - singleFile: open dist/milepost.html from the disk instead
+ * - before: a function that runs in the page before anything of it
  * - context: the context of an earlier call, for a second tab with the same storage
  */
 export async function open(options = {}) {
   const {
     path = '', storage = {}, viewport = { width: 1440, height: 900 }, colorScheme = 'light',
-    reducedMotion = 'reduce', locale = 'en-GB', timezone = 'Europe/Berlin', now, base = '/', singleFile = false,
+    reducedMotion = 'reduce', locale = 'en-GB', timezone = 'Europe/Berlin', now, base = '/', singleFile = false, before,
   } = options;
   const context = options.context ?? await (await browser()).newContext({
     viewport, colorScheme, reducedMotion, locale, timezoneId: timezone, acceptDownloads: true,
@@ -64,6 +65,7 @@ export async function open(options = {}) {
   const page = await context.newPage();
   const errors = watchErrors(page);
   await seed(page, storage);
+  if (before) await page.addInitScript(before);
   const url = singleFile ? pathToFileURL(join(DIST, 'milepost.html')).href : await served(base);
   await page.goto(url + path);
   try {

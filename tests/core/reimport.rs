@@ -10,6 +10,7 @@ use milepost::core::project::Phase;
 use milepost::core::resource::{Assignment, Resource};
 use milepost::core::task::{Link, Task, TaskId};
 use milepost::core::time::{Length, Span, TimeUnit};
+use milepost::io::job::{self, Job, Outcome};
 use milepost::io::mspdi::{export, import_all};
 use milepost::io::reimport::{Merged, find_same_source, merge};
 
@@ -61,6 +62,30 @@ fn the_same_file_again_changes_nothing() {
         assert_eq!(merged.project, existing, "{file}");
         assert_eq!(merged.summary.sentence(), "Nothing has changed in the file.");
     }
+}
+
+#[test]
+fn the_engine_gives_as_a_change_what_merging_gives_as_a_project() {
+    let mut existing = imported(EVERY_FIELD, 1);
+    existing.tasks.push(IdSource::new(8).make(), day_of_work("Ours"));
+    let mut plan = imported(EVERY_FIELD, 2);
+    let some = plan.tasks.at(0).map(|row| row.id).unwrap();
+    plan.tasks.update(some, |task| task.name = "Renamed".to_owned());
+    plan.tasks.push(IdSource::new(9).make(), day_of_work("New in the file"));
+
+    let id = IdSource::new(7).make();
+    let job = Job::Update { project: id, maker: 3 };
+    let outcome = job::run(&job, &job::update_bytes(&existing, &plan), &mut |_| {});
+    let Outcome::Update(update) = outcome else { panic!("{outcome:?}") };
+    let expected = merge(&existing, &plan, &mut IdSource::new(3));
+    assert_eq!(update.summary, expected.summary);
+    assert!(!update.summary.is_quiet());
+
+    let mut document = Document::default();
+    document.projects.insert(id, Arc::new(existing));
+    let (after, conflicts) = update.change.apply(&document);
+    assert_eq!(conflicts, []);
+    assert_eq!(**after.project(id).unwrap(), expected.project);
 }
 
 #[test]

@@ -17,6 +17,14 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {
     style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \
     manifest-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'";
 
+/// The engine in the release build.
+pub struct Engine {
+    /// Its files' name without ending.
+    pub name: String,
+    /// wasm-bindgen's glue for it: a classic script.
+    pub glue: String,
+}
+
 /// Builds dist and prints its sizes.
 pub fn dist(_arguments: &[String]) -> Outcome {
     build().map(|_| ())
@@ -37,6 +45,7 @@ pub fn build() -> Outcome<Vec<String>> {
     let html = smaller_html(&read_text(&dist.join("index.html"))?);
     let (html, css) = join_stylesheets(&dist, html)?;
     let engine = name_engine_by_content(&dist)?;
+    let address = engine.name.clone();
 
     let parts =
         single_file::Parts { html: &html, css: &css, dist: &dist, engine: &engine, target: &target_dir()? };
@@ -44,7 +53,7 @@ pub fn build() -> Outcome<Vec<String>> {
 
     let start = start_script(&html)?.start;
     let mut served = html;
-    served.insert_str(start, &format!("window.__MILEPOST_ENGINE__ = './{engine}.js';\n"));
+    served.insert_str(start, &format!("window.__MILEPOST_ENGINE__ = './{address}.js';\n"));
     write(&dist.join("index.html"), with_policy(&served, POLICY)?)?;
     // Last, because its age tells whether dist is complete and fresh.
     write(&dist.join("milepost.html"), single)?;
@@ -85,20 +94,32 @@ fn join_stylesheets(dist: &Path, html: String) -> Outcome<(String, String)> {
     Ok((html, css))
 }
 
-/// Trunk leaves the worker's names without a hash, so a browser could pair a new page with an old worker from
-/// its cache. Returns the name without its ending.
-fn name_engine_by_content(dist: &Path) -> Outcome<String> {
+/// Trunk leaves the engine's names without a hash, so a browser could pair a new page with an old engine from
+/// its cache.
+fn name_engine_by_content(dist: &Path) -> Outcome<Engine> {
     let (glue_file, wasm_file) = (dist.join("engine.js"), dist.join("engine_bg.wasm"));
     let glue = read_text(&glue_file)?;
     let wasm = read_bytes(&wasm_file)?;
     let name = format!("engine-{}", fingerprint(&[glue.as_bytes(), &wasm]));
-    let start = format!("{glue}\nwasm_bindgen({{ module_or_path: './{name}_bg.wasm' }});\n");
-    write(&dist.join(format!("{name}.js")), start)?;
+    write(&dist.join(format!("{name}.js")), engine_script(&glue, &format!("'./{name}_bg.wasm'")))?;
     write(&dist.join(format!("{name}_bg.wasm")), wasm)?;
     for old in [glue_file, wasm_file, dist.join("engine_loader.js")] {
         remove(&old)?;
     }
-    Ok(name)
+    Ok(Engine { name, glue })
+}
+
+/// The engine's script around wasm-bindgen's glue; `wasm` is JavaScript for where its WebAssembly is. In
+/// a block, because a page that may have no workers runs it once for each job. An engine that cannot start
+/// says so to whoever waits for it.
+pub fn engine_script(glue: &str, wasm: &str) -> String {
+    format!(
+        "{{\n{glue}\nwasm_bindgen({{ module_or_path: {wasm} }}).catch((error) => {{
+console.warn(error);
+const ports = self.__MILEPOST_PORTS__;
+(ports ? ports.shift() : self)?.postMessage('failed');
+}});\n}}\n"
+    )
 }
 
 /// Reads a file of the build.

@@ -1,12 +1,13 @@
 //! `dist/milepost.html`: the whole app in one file that also opens from a disk or a mail.
 //!
 //! A page from a file may neither fetch its WebAssembly nor import modules. So the glue is a classic script, and
-//! the WebAssembly is text inside the page: deflated, then base64. The worker starts from a blob that holds
-//! its own glue and WebAssembly; the page finds its address in `window.__MILEPOST_ENGINE__`.
+//! the WebAssembly is text inside the page: deflated, then base64. The engine is a function of the page's script.
+//! A worker starts from a blob that holds that function's own text and the WebAssembly; the page finds the blob's
+//! address in `__MILEPOST_ENGINE__`. Where workers are forbidden it calls `__MILEPOST_ENGINE_HERE__`.
 
 use std::path::Path;
 
-use crate::dist::read_bytes;
+use crate::dist::{Engine, engine_script, read_bytes};
 use crate::encode::base64;
 use crate::page::{images, links, replace_links, start_script, with_address, with_policy};
 use crate::shell::{Outcome, read_text};
@@ -20,8 +21,8 @@ pub struct Parts<'a> {
     pub css: &'a str,
     /// The folder of the release build.
     pub dist: &'a Path,
-    /// The worker's name in that folder, without ending.
-    pub engine: &'a str,
+    /// The engine in that folder.
+    pub engine: &'a Engine,
     /// Cargo's target folder.
     pub target: &'a Path,
 }
@@ -51,20 +52,20 @@ pub fn build(toolbox: &Toolbox, parts: &Parts) -> Outcome<String> {
         .ok_or("The page does not preload its WebAssembly; has Trunk's output changed?")?
         .href;
     let page_glue = classic_glue(toolbox, parts.target)?;
-    // The worker's file ends with the call that starts it; in the blob it starts differently.
-    let engine_glue = read_text(&parts.dist.join(format!("{}.js", parts.engine)))?;
-    let engine_glue = engine_glue.rsplit_once("\nwasm_bindgen(").map_or("", |(glue, _)| glue).to_owned();
-    let engine_wasm = read_bytes(&parts.dist.join(format!("{}_bg.wasm", parts.engine)))?;
+    let engine_wasm = read_bytes(&parts.dist.join(format!("{}_bg.wasm", parts.engine.name)))?;
+    let engine = engine_script(&parts.engine.glue, "unpack(text)");
 
     // The glue asks for the running script's address, which a page without address does not have;
     // inside an event handler no script is running.
     let start = format!(
         "{UNPACK}
+function engine(text) {engine}
 addEventListener('DOMContentLoaded', async () => {{
 const part = (id) => document.getElementById(id).textContent;
-const start = `unpack('${{part('engine-wasm')}}').then((bytes) => wasm_bindgen({{ module_or_path: bytes }}));`;
-const engine = new Blob([unpack, '\\n', part('engine-glue'), '\\n', start], {{ type: 'text/javascript' }});
-window.__MILEPOST_ENGINE__ = URL.createObjectURL(engine);
+const start = `engine('${{part('engine-wasm')}}');`;
+const script = new Blob([unpack, '\\n', engine, '\\n', start], {{ type: 'text/javascript' }});
+window.__MILEPOST_ENGINE__ = URL.createObjectURL(script);
+window.__MILEPOST_ENGINE_HERE__ = () => engine(part('engine-wasm'));
 {page_glue}
 await wasm_bindgen({{ module_or_path: await unpack(part('milepost-wasm')) }});
 }});
@@ -73,7 +74,6 @@ await wasm_bindgen({{ module_or_path: await unpack(part('milepost-wasm')) }});
     let scripts = [
         data("milepost-wasm", &packed(&read_bytes(&parts.dist.join(page_wasm))?)),
         data("engine-wasm", &packed(&engine_wasm)),
-        data("engine-glue", &harmless_in_html(&engine_glue)),
         format!("<script>{}</script>", harmless_in_html(&start)),
     ];
 

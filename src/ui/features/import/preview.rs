@@ -52,7 +52,7 @@ fn UpdateSummary(
             <p class="import-update-title">
                 {format!("“{}” came from the same source.", update.name)}
             </p>
-            <p>{format!("Updating it: {}", update.result.summary.sentence())}</p>
+            <p>{format!("Updating it: {}", update.summary.sentence())}</p>
             <p class="caption">"An update is one step that can be undone. Importing as a new project leaves it as it is."</p>
         </div>
     }
