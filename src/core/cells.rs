@@ -16,6 +16,7 @@ use super::schedule::{Schedule, TaskSchedule};
 use super::table::{Row, Table};
 use super::task::{Link, LinkId, ManualDates, Task, TaskId};
 use super::time::{Length, Moment, PER_MINUTE, Span, TimeUnit};
+use crate::core::sorting;
 
 /// A column of the plan's table that can be edited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,7 +81,7 @@ impl IncomingLinks {
     pub fn of(links: &Table<Link>) -> Self {
         let mut ends: Vec<(TaskId, u32)> =
             links.iter().enumerate().map(|(position, link)| (link.to, position as u32)).collect();
-        ends.sort_unstable();
+        sorting::sort_by_key(&mut ends, |end| *end);
         IncomingLinks { ends }
     }
 

@@ -25,6 +25,7 @@ use super::id::{Id, RawId};
 use super::project::ProjectId;
 use super::rank::Rank;
 use super::table::{Row, Table};
+use crate::core::sorting;
 
 /// What differs between two documents, by project.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -141,7 +142,7 @@ impl Change {
                 projects.push(ProjectChange { project: *id, what: ProjectEdit::Added(Arc::clone(new)) });
             }
         }
-        projects.sort_by_key(|change| change.project);
+        sorting::sort_by_key(&mut projects, |change| change.project);
         Change { projects }
     }
 

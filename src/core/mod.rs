@@ -25,6 +25,7 @@ pub mod route;
 pub mod saved;
 pub mod schedule;
 pub mod search;
+pub mod sorting;
 pub mod surroundings;
 pub mod table;
 pub mod task;

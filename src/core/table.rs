@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::id::{Id, RawId};
 use super::rank::Rank;
+use crate::core::sorting;
 
 /// One record in its place. Dereferences to the record.
 pub struct Row<T> {
@@ -200,7 +201,7 @@ impl<T> FromIterator<(Id<T>, Rank, T)> for Table<T> {
             last.insert(row.id.raw(), row.revision);
         }
         rows.retain(|row| last.get(&row.id.raw()) == Some(&row.revision));
-        rows.sort_by(|left, right| order(left).cmp(&order(right)));
+        sorting::sort_by(&mut rows, |left, right| order(left).cmp(&order(right)));
         let mut table = Table { rows: Arc::new(rows), places: Arc::default() };
         table.reindex();
         table

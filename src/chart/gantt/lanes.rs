@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::rows::VisibleRows;
 use crate::core::outline::Outline;
+use crate::core::sorting;
 use crate::core::table::Table;
 use crate::core::task::Link;
 
@@ -50,7 +51,7 @@ impl LinkLanes {
                 (from != to).then_some(Passage { link: position as u32, from, to })
             })
             .collect();
-        passages.sort_by_key(|passage| (passage.first(), passage.last(), passage.link));
+        sorting::sort_by_key(&mut passages, |passage| (passage.first(), passage.last(), passage.link));
         let reach = reach_tree(&passages);
         LinkLanes { passages, reach }
     }

@@ -13,6 +13,7 @@ use super::lanes::{LinkLanes, Passage};
 use super::marks::{Bar, BarKind, CAPTION_GAP, bar_at};
 use super::{Measures, Plan, Window};
 use crate::core::schedule::Driver;
+use crate::core::sorting;
 use crate::core::task::{LinkId, LinkKind};
 
 /// A link as it is drawn.
@@ -63,7 +64,7 @@ pub fn link_lines(plan: &Plan, lanes: &LinkLanes, window: &Window, focus: Option
         .filter_map(|line| cut(line, &band, &window.x))
         .filter(|line| seen.insert(look(line)))
         .collect();
-    lines.sort_by_key(|line| line.tone);
+    sorting::sort_by_key(&mut lines, |line| line.tone);
     lines
 }
 

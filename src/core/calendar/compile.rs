@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::recurrence::weekday;
 use super::working_time::WorkingTime;
 use super::{Calendar, CalendarException, DayHours, Recurrence, Shift, Week};
+use crate::core::sorting;
 use crate::core::time::day_number;
 
 /// What a calendar and its bases amount to.
@@ -74,7 +75,7 @@ fn clean(hours: &[Shift]) -> DayHours {
         .map(|shift| Shift { from: shift.from.min(1440), to: shift.to.min(1440) })
         .filter(|shift| shift.from < shift.to)
         .collect();
-    sorted.sort_by_key(|shift| (shift.from, shift.to));
+    sorting::sort_by_key(&mut sorted, |shift| (shift.from, shift.to));
     let mut merged: DayHours = Vec::with_capacity(sorted.len());
     for shift in sorted {
         match merged.last_mut() {

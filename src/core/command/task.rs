@@ -8,6 +8,7 @@ use crate::core::document::ProjectDoc;
 use crate::core::money::Money;
 use crate::core::outline::Outline;
 use crate::core::rank::Rank;
+use crate::core::sorting;
 use crate::core::task::{
     Constraint, Lag, Link, LinkId, LinkKind, ManualDates, Priority, Task, TaskId, TaskKind,
 };
@@ -465,7 +466,7 @@ fn siblings(outline: &Outline, row: usize) -> Vec<TaskId> {
 fn outermost(outline: &Outline, ids: &[TaskId]) -> Vec<TaskId> {
     let chosen: HashSet<TaskId> = ids.iter().copied().collect();
     let mut rows: Vec<usize> = ids.iter().filter_map(|id| outline.row_of(*id)).collect();
-    rows.sort_unstable();
+    sorting::sort_by_key(&mut rows, |row| *row);
     rows.dedup();
     rows.retain(|row| !outline.ancestors(*row).any(|above| chosen.contains(&outline.entries()[above].task)));
     rows.into_iter().map(|row| outline.entries()[row].task).collect()

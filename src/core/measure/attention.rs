@@ -10,6 +10,7 @@
 use super::basis::{Basis, Counted};
 use super::state::{TaskState, state};
 use crate::core::schedule::Diagnostic;
+use crate::core::sorting;
 use crate::core::task::TaskId;
 use crate::core::time::{Moment, Span};
 
@@ -80,7 +81,7 @@ fn negative_slack(basis: &Basis<'_>) -> Vec<Concern> {
         too_late
             .extend(open.map(slack).filter(|(_, slack)| *slack < Span::ZERO).min_by_key(|(_, slack)| *slack));
     }
-    too_late.sort_by_key(|(_, slack)| *slack);
+    sorting::sort_by_key(&mut too_late, |(_, slack)| *slack);
     too_late.into_iter().filter_map(|(task, slack)| cannot_be_met(basis, task, slack)).collect()
 }
 
@@ -94,7 +95,7 @@ fn cannot_be_met(basis: &Basis<'_>, id: TaskId, slack: Span) -> Option<Concern> 
 fn late_tasks(basis: &Basis<'_>) -> Vec<Concern> {
     let mut late: Vec<_> =
         basis.counted.iter().filter(|task| state(task, basis.as_of) == TaskState::Late).collect();
-    late.sort_by_key(|task| task.due());
+    sorting::sort_by_key(&mut late, |task| task.due());
     let concern = |task: &&Counted<'_>| Concern::Late {
         task: task.task.id,
         name: task.task.name.clone(),

@@ -10,6 +10,7 @@
 use super::basis::{Basis, finish_day};
 use super::progress::ProgressCurve;
 use super::state::{TaskState, state};
+use crate::core::sorting;
 use crate::core::task::TaskId;
 use crate::core::time::{Moment, Span};
 
@@ -119,7 +120,7 @@ pub fn milestones(basis: &Basis<'_>) -> Vec<Milestone> {
             }
         })
         .collect();
-    milestones.sort_by_key(|milestone| milestone.finish);
+    sorting::sort_by_key(&mut milestones, |milestone| milestone.finish);
     milestones
 }
 

@@ -4,6 +4,7 @@ use crate::core::document::ProjectDoc;
 use crate::core::measure::{Basis, KeyFigures, Milestone, as_of, key_figures, progress_curve};
 use crate::core::project::{Methodology, Phase, ProjectId};
 use crate::core::schedule::Schedule;
+use crate::core::sorting;
 use crate::core::time::{Moment, Span, UnitLengths};
 
 /// A project in the list.
@@ -78,5 +79,5 @@ impl PortfolioRow {
 
 /// Puts rows in the order of the list: those in use before those put away, each by name.
 pub fn by_name(rows: &mut [PortfolioRow]) {
-    rows.sort_by_cached_key(|row| (row.archived, row.name.to_lowercase(), row.project));
+    sorting::sort_by_key(rows, |row| (row.archived, row.name.to_lowercase(), row.project));
 }

@@ -7,13 +7,14 @@ use std::collections::{BTreeSet, VecDeque};
 
 use super::order::{Circle, Sorter, Station, for_each_follower};
 use super::plan::Plan;
+use crate::core::sorting;
 
 /// Everything that is left is in a circle or behind one. In each knot of circles there are links that lead
 /// down the outline and links that lead up; without either sort there is no circle. The rarer sort goes.
 pub(super) fn open_circles(plan: &Plan, sorter: &mut Sorter, circles: &mut Vec<Circle>) {
     let followers = followers_left(plan, sorter);
     for knot in knots(&followers) {
-        let members: BTreeSet<Station> = knot.into_iter().collect();
+        let members: BTreeSet<Station> = sorting::set_of(knot);
         let rows = plan.tasks.len() as Station;
         let targets = members.iter().copied().take_while(|station| *station < rows);
         let inside = |index: &&u32| {
@@ -104,7 +105,7 @@ fn knots(followers: &[Vec<Station>]) -> Vec<Vec<Station>> {
             }
         }
     }
-    knots.sort_by_key(|knot| knot.iter().copied().min());
+    sorting::sort_by_key(&mut knots, |knot| knot.iter().copied().min());
     knots
 }
 

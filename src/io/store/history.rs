@@ -18,6 +18,7 @@ use super::versions::Version;
 use crate::core::change::{ProjectEdit, RecordChange};
 use crate::core::project::ProjectId;
 use crate::core::saved;
+use crate::core::sorting;
 
 /// Milliseconds of a day.
 const DAY: Millis = 24 * 60 * 60 * 1000;
@@ -214,7 +215,7 @@ pub fn events_of(entry: &Entry) -> impl Iterator<Item = Event> {
 /// Sorts events. Two tabs may have noted the same one: the fuller stays.
 fn in_order(mut events: Vec<Event>) -> Vec<Event> {
     let commits = |event: &Event| event.labels.values().sum::<u32>();
-    events.sort_by_key(|event| {
+    sorting::sort_by_key(&mut events, |event| {
         let fuller = std::cmp::Reverse((commits(event), event.edits.len()));
         (event.seq, event.writer, event.project, fuller)
     });

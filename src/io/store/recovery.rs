@@ -17,6 +17,7 @@ use super::versions::Version;
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
 use crate::core::saved;
+use crate::core::sorting;
 
 /// Why a project was about to be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -168,7 +169,9 @@ impl<K: KeyValue> Store<K> {
                 (head.project == *project).then(|| RecoveryPoint { id: *id, head, size: units(&text) })
             })
             .collect();
-        points.sort_by_key(|point| (point.head.project, std::cmp::Reverse((point.head.order, point.id))));
+        sorting::sort_by_key(&mut points, |point| {
+            (point.head.project, std::cmp::Reverse((point.head.order, point.id)))
+        });
         points
     }
 

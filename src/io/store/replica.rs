@@ -12,6 +12,7 @@ use super::log::{Entry, Stamp};
 use crate::core::change::{Conflict, ProjectEdit};
 use crate::core::document::{Document, ProjectDoc};
 use crate::core::project::ProjectId;
+use crate::core::sorting;
 
 /// A project up to some commit.
 #[derive(Debug, Clone, Default)]
@@ -86,7 +87,7 @@ impl Replica {
     /// The projects that anything is held of.
     pub fn projects(&self) -> BTreeSet<ProjectId> {
         let in_window = self.window.values().flat_map(|entry| entry.head.projects.keys());
-        self.bases.keys().chain(in_window).copied().collect()
+        sorting::set_of(self.bases.keys().chain(in_window).copied())
     }
 
     /// A project as it is with all its commits.

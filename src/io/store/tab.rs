@@ -12,6 +12,7 @@ use super::versions::Schema;
 use crate::core::change::{Change, Conflict};
 use crate::core::document::Document;
 use crate::core::project::ProjectId;
+use crate::core::sorting;
 
 /// How often a write is tried before room is made for it: what fails again and again is taken for full,
 /// whatever the browser calls it and however much it was said to hold.
@@ -315,7 +316,8 @@ impl<K: KeyValue> Store<K> {
     }
 
     fn head_of(&self, pending: &Pending) -> EntryHead {
-        let projects: BTreeSet<ProjectId> = pending.change.projects.iter().map(|part| part.project).collect();
+        let projects: BTreeSet<ProjectId> =
+            sorting::set_of(pending.change.projects.iter().map(|part| part.project));
         let count = |project: &ProjectId| {
             self.shelf.known.get(project).map_or(0, |known| known.count(self.writer)) + 1
         };

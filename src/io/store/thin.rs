@@ -10,6 +10,7 @@ use super::maintain::{COPIES, Step};
 use super::shelf::LogInfo;
 use super::tab::Store;
 use crate::core::project::ProjectId;
+use crate::core::sorting;
 
 /// Commits that leave the log at once.
 const BATCH: usize = 64;
@@ -23,9 +24,10 @@ impl<K: KeyValue> Store<K> {
     /// [`Store::sync`] ends with it.
     pub(super) fn thin_log(&mut self, now: Millis) -> Result<Option<Step>, String> {
         let batch = self.next_batch(now);
-        let projects: BTreeSet<ProjectId> = batch.iter().flat_map(|(_, projects)| projects.clone()).collect();
+        let projects: BTreeSet<ProjectId> =
+            sorting::set_of(batch.iter().flat_map(|(_, projects)| projects.clone()));
         let broken: BTreeSet<ProjectId> =
-            projects.into_iter().filter(|project| !self.all_whole(*project)).collect();
+            sorting::set_of(projects.into_iter().filter(|project| !self.all_whole(*project)));
 
         let mut leaving = Vec::new();
         let mut events: Vec<Event> = Vec::new();
@@ -64,14 +66,14 @@ impl<K: KeyValue> Store<K> {
             })
             .map(|(serial, info)| (*serial, info))
             .collect();
-        contained.sort_by_key(|(_, info)| info.stamp);
+        sorting::sort_by_key(&mut contained, |(_, info)| info.stamp);
         let mut size = 0;
         let fitting = contained.iter().take(BATCH).take_while(|(_, info)| {
             let fits = size == 0 || size + info.size <= BATCH_SIZE;
             size += info.size;
             fits
         });
-        fitting.map(|(serial, info)| (*serial, info.projects.keys().copied().collect())).collect()
+        fitting.map(|(serial, info)| (*serial, sorting::set_of(info.projects.keys().copied()))).collect()
     }
 
     fn may_leave(&self, project: ProjectId, info: &LogInfo, count: u64, now: Millis) -> bool {

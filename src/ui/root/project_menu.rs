@@ -7,6 +7,7 @@ use crate::app::workspace::Workspace;
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
 use crate::core::route::Route;
+use crate::core::sorting;
 use crate::ui::kit::{Glyph, MenuEntry, MenuItem};
 use crate::ui::shell::Switcher;
 
@@ -20,7 +21,7 @@ pub fn switcher(workspace: Workspace, navigation: Navigation) -> Signal<Switcher
                 .filter(|(_, project)| !project.info.archived)
                 .map(|(id, project)| (*id, display_name(project), project.info.colour))
                 .collect();
-            names.sort_by_cached_key(|(_, name, _)| name.to_lowercase());
+            sorting::sort_by_key(&mut names, |(_, name, _)| name.to_lowercase());
             names
         })
     });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::workspace::Workspace;
 use crate::core::document::Document;
+use crate::core::sorting;
 use crate::io::store::{Level, Usage};
 use crate::ui::format;
 use crate::ui::kit::{Banner, Meter, Status};
@@ -79,7 +80,7 @@ fn rows(usage: &Usage, document: &Document) -> Vec<(String, usize)> {
         None => "A deleted project (recovery points)".to_owned(),
     };
     let mut rows: Vec<(String, usize)> = usage.projects.iter().map(|(id, size)| (name(*id), *size)).collect();
-    rows.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+    sorting::sort_by_key(&mut rows, |(_, size)| std::cmp::Reverse(*size));
     rows.extend(
         [
             ("What happened earlier (history)", usage.history),
