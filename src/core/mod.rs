@@ -22,6 +22,7 @@ pub mod quick_entry;
 pub mod rank;
 pub mod resource;
 pub mod route;
+pub mod sample;
 pub mod saved;
 pub mod schedule;
 pub mod search;

@@ -16,6 +16,7 @@ mod oracle;
 mod portfolio;
 mod quick_entry;
 mod reimport;
+mod sample;
 mod schedule;
 mod store;
 mod tidy;

@@ -51,7 +51,11 @@ pub enum Origin {
     Import,
     /// A recovery point.
     Recovery,
+    /// Made to look around in, see [`crate::core::sample`].
+    Sample,
 }
+
+const OPEN_SAMPLE: &str = "Open the sample";
 
 pub(super) fn apply(document: &mut Document, command: &WorkspaceCommand) -> Result<(), Refusal> {
     match command {
@@ -83,15 +87,17 @@ pub(super) fn label(document: &Document, command: &WorkspaceCommand) -> String {
                 Origin::New => format!("Create {name}"),
                 Origin::Import => format!("Import {name}"),
                 Origin::Recovery => format!("Restore {name}"),
+                Origin::Sample => OPEN_SAMPLE.to_owned(),
             }
         }
         WorkspaceCommand::Replace { content, origin, .. } => {
             let name = quoted(&content.info.name);
             match origin {
                 Origin::Recovery => format!("Restore {name}"),
-                Origin::New | Origin::Import => format!("Update {name}"),
+                Origin::New | Origin::Import | Origin::Sample => format!("Update {name}"),
             }
         }
+        WorkspaceCommand::PutAll { origin: Origin::Sample, .. } => OPEN_SAMPLE.to_owned(),
         WorkspaceCommand::PutAll { projects, .. } => match projects.as_slice() {
             [(_, content)] => format!("Import {}", quoted(&content.info.name)),
             projects => format!("Import {} projects", projects.len()),
