@@ -12,7 +12,9 @@ use super::importing::Importing;
 use super::navigation::Navigation;
 use super::page_actions::PageActions;
 use super::preferences::{Density, Preferences, Theme};
+use super::sample;
 use super::workspace::Workspace;
+use crate::core::command::Refusal;
 use crate::core::project::ProjectId;
 use crate::core::route::Route;
 
@@ -25,6 +27,7 @@ pub enum Action {
     Redo,
     NewProject,
     Import,
+    OpenSample,
     ExportMspdi,
     ExportProject,
     ExportWorkspace,
@@ -85,11 +88,12 @@ pub enum Told {
 
 impl Action {
     /// All of them, in the order a palette shows them.
-    pub const ALL: [Action; 18] = [
+    pub const ALL: [Action; 19] = [
         Action::Undo,
         Action::Redo,
         Action::NewProject,
         Action::Import,
+        Action::OpenSample,
         Action::ExportMspdi,
         Action::ExportProject,
         Action::ExportWorkspace,
@@ -114,6 +118,7 @@ impl Action {
             Action::Redo => "Redo",
             Action::NewProject => "New project",
             Action::Import => "Import a plan",
+            Action::OpenSample => "Open the sample",
             Action::ExportMspdi => "Export to Microsoft Project (XML)",
             Action::ExportProject => "Export project as a Milepost file",
             Action::ExportWorkspace => "Export everything as a Milepost file",
@@ -177,11 +182,19 @@ impl Action {
 
     /// Does it. `tell` hears what came of it: at once, or when the engine has done its part.
     pub fn run(self, context: ActionContext, tell: impl Fn(Told) + 'static) {
-        if self == Action::ExportMspdi {
-            let project = untrack(|| context.project());
-            exporting::mspdi(context.workspace, project, move |export| tell(told_export(export)));
-        } else {
-            tell(self.run_now(context));
+        match self {
+            Action::ExportMspdi => {
+                let project = untrack(|| context.project());
+                exporting::mspdi(context.workspace, project, move |export| tell(told_export(export)));
+            }
+            Action::OpenSample => sample::open(context.workspace, move |opened| match opened {
+                Ok(()) => {
+                    context.navigation.go(Route::Portfolio);
+                    tell(Told::Done("Opened the sample: three projects, dated around today".to_owned()));
+                }
+                Err(Refusal(why)) => tell(Told::Failed(why)),
+            }),
+            _ => tell(self.run_now(context)),
         }
     }
 
@@ -197,8 +210,8 @@ impl Action {
         match self {
             Action::Undo => told_step("Undone", workspace.undo()),
             Action::Redo => told_step("Done again", workspace.redo()),
-            // Runs in the engine: see above.
-            Action::ExportMspdi => Told::Nothing,
+            // Run in the engine: see above.
+            Action::ExportMspdi | Action::OpenSample => Told::Nothing,
             Action::Import => {
                 importing.choose();
                 Told::Nothing
@@ -234,10 +247,7 @@ impl Action {
     }
 }
 
-fn told_step(
-    done: &str,
-    step: Result<Option<super::workspace::StepDone>, crate::core::command::Refusal>,
-) -> Told {
+fn told_step(done: &str, step: Result<Option<super::workspace::StepDone>, Refusal>) -> Told {
     match step {
         Err(refusal) => Told::Failed(refusal.0),
         Ok(None) => Told::Nothing,

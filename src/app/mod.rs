@@ -14,6 +14,7 @@ pub mod navigation;
 pub mod outside;
 pub mod page_actions;
 pub mod preferences;
+pub mod sample;
 pub mod saving;
 pub mod selectors;
 pub mod storage;

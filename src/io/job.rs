@@ -17,8 +17,10 @@ use crate::core::change::Change;
 use crate::core::document::{Document, ProjectDoc};
 use crate::core::id::IdSource;
 use crate::core::project::ProjectId;
+use crate::core::sample;
 use crate::core::saved;
 use crate::core::schedule::Schedule;
+use crate::core::time::Moment;
 
 /// Something that takes long enough to be seen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,6 +43,13 @@ pub enum Job {
     },
     /// Writes the project that came with the job, as JSON, in Microsoft Project's XML.
     ExportMspdi,
+    /// Makes the projects of the sample.
+    Sample {
+        /// The day that they are dated around.
+        today: Moment,
+        /// Who makes their ids: a number that nobody else uses.
+        maker: u32,
+    },
 }
 
 /// What a [`Job::Update`] is about: the project as it is and the plan as it was read.
@@ -67,6 +76,8 @@ pub enum Outcome {
     Saved(SavedFile),
     /// What a plan that was read again would change.
     Update(Update),
+    /// Projects to look around in.
+    Sample(Vec<(ProjectId, Arc<ProjectDoc>)>),
     /// A file's content. It is sent as it is, not as JSON.
     #[serde(skip)]
     File(Vec<u8>),
@@ -117,6 +128,9 @@ pub fn run(job: &Job, bytes: &[u8], tell: &mut dyn FnMut(&Step)) -> Outcome {
         Job::Import { file, maker } => Ok(import(file, *maker, bytes, tell)),
         Job::Update { project, maker } => update(*project, *maker, bytes),
         Job::ExportMspdi => export_mspdi(bytes),
+        Job::Sample { today, maker } => {
+            Ok(Outcome::Sample(sample::projects(*today, &mut IdSource::new(*maker))))
+        }
     };
     outcome.unwrap_or_else(|error| Outcome::Failed(format!("The project could not be read: {error}.")))
 }

@@ -108,7 +108,9 @@ fn tell(toaster: Toaster, action: Action, context: ActionContext) {
             let toast = Toast::done(text);
             toaster.show(match action {
                 Action::Undo => toast.action("Redo", move || tell(toaster, Action::Redo, context)),
-                Action::Redo => toast.action("Undo", move || tell(toaster, Action::Undo, context)),
+                Action::Redo | Action::OpenSample => {
+                    toast.action("Undo", move || tell(toaster, Action::Undo, context))
+                }
                 _ => toast,
             });
         }

@@ -14,6 +14,12 @@ export async function importPlan(page, file) {
   await dialog.waitFor({ state: 'hidden' });
 }
 
+/** On the first visit: adds the sample's projects. */
+export async function openSample(page) {
+  await page.getByRole('button', { name: 'Open the sample' }).click();
+  await page.locator('.portfolio-name').first().waitFor();
+}
+
 /** Waits for the plan of the project that the address names. An empty plan shows a sentence instead. */
 export async function openPlan(page) {
   await page.locator('.plan-page').waitFor();

@@ -3,24 +3,26 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeAll, open } from './app.mjs';
-import { PLAN, importPlan, openPlan } from './journeys.mjs';
+import { openPlan, openSample } from './journeys.mjs';
 
-/** Takes the tests' own plan in, then goes to a place of its project. */
-const withPlan = (place) => async (page) => {
-  await importPlan(page, PLAN);
-  await openPlan(page);
+/** Opens the sample, then goes to a place of the project with this name. */
+const withSample = (place, project = 'Network rollout') => async (page) => {
+  await openSample(page);
   for (const toast of await page.getByRole('button', { name: 'Dismiss' }).all()) await toast.click();
-  await page.goto(page.url().replace(place.startsWith('#') ? /#.*/ : /plan.*/, place));
+  const overview = await page.getByRole('link', { name: project }).getAttribute('href');
+  const address = place.startsWith('#') ? place : overview.replace('overview', place);
+  await page.goto(page.url().replace(/#.*/, address));
+  if (place === 'plan') await openPlan(page);
   await page.waitForTimeout(500);
 };
 
 // A new screen is a line here: a name for the file, where it is, and if need be what to do before the picture.
 const SCREENS = [
   { name: 'first-visit', path: '#/portfolio' },
-  { name: 'portfolio', path: '#/portfolio', prepare: withPlan('#/portfolio') },
-  { name: 'overview', path: '#/portfolio', prepare: withPlan('overview') },
-  { name: 'plan', path: '#/portfolio', prepare: withPlan('plan') },
-  { name: 'settings', path: '#/portfolio', prepare: withPlan('#/settings') },
+  { name: 'portfolio', path: '#/portfolio', prepare: withSample('#/portfolio') },
+  { name: 'overview', path: '#/portfolio', prepare: withSample('overview') },
+  { name: 'plan', path: '#/portfolio', prepare: withSample('plan') },
+  { name: 'settings', path: '#/portfolio', prepare: withSample('#/settings') },
 ];
 
 const VIEWPORTS = [

@@ -113,19 +113,25 @@ fn a_chart_is_drawn_within_a_frame() {
 
 #[derive(Clone, Copy)]
 struct Asked {
+    sample: RwSignal<bool>,
     created: RwSignal<Option<NewProject>>,
     deleted: RwSignal<Option<ProjectId>>,
     renamed: RwSignal<Option<String>>,
 }
 
 async fn portfolio(rows: Vec<PortfolioRow>) -> (Stage, Asked) {
-    let asked =
-        Asked { created: RwSignal::new(None), deleted: RwSignal::new(None), renamed: RwSignal::new(None) };
+    let asked = Asked {
+        created: RwSignal::new(None),
+        deleted: RwSignal::new(None),
+        renamed: RwSignal::new(None),
+        sample: RwSignal::new(false),
+    };
     let stage = Stage::new(move || {
         let projects = Memo::new(move |_| rows.clone());
         let actions = PortfolioActions {
             create: Callback::new(move |project| asked.created.set(Some(project))),
             import: Callback::new(|()| {}),
+            open_sample: Callback::new(move |()| asked.sample.set(true)),
             rename: Callback::new(move |(_, name)| {
                 asked.renamed.set(Some(name));
                 Ok(())
@@ -148,15 +154,18 @@ fn row(archived: bool) -> PortfolioRow {
 }
 
 #[wasm_bindgen_test]
-async fn a_first_visit_offers_to_import_and_to_begin() {
-    let (stage, _) = portfolio(Vec::new()).await;
-    assert_eq!((stage.count("table"), stage.count(".empty button")), (0, 2));
+async fn a_first_visit_offers_the_sample_an_import_and_to_begin() {
+    let (stage, asked) = portfolio(Vec::new()).await;
+    let counts = ["table", ".welcome button", ".page-actions button"].map(|selector| stage.count(selector));
+    assert_eq!(counts, [0, 3, 0]);
+    stage.click_text(".welcome-way", "Open the sample").await;
+    assert!(asked.sample.get_untracked());
 }
 
 #[wasm_bindgen_test]
 async fn a_project_is_begun_once_it_has_a_name() {
     let (stage, asked) = portfolio(Vec::new()).await;
-    stage.click(".page-actions .button-primary").await;
+    stage.click_text(".welcome-way", "Start empty").await;
     stage.click(".new-project .button-primary").await;
     assert!(stage.html().contains("A project needs a name."));
     assert_eq!(asked.created.get_untracked(), None);
@@ -181,14 +190,14 @@ async fn the_list_links_to_each_project_and_hides_what_is_archived() {
 #[wasm_bindgen_test]
 async fn a_project_is_renamed_and_deleted_from_its_menu() {
     let (stage, asked) = portfolio(vec![row(false)]).await;
-    stage.click("[aria-haspopup=menu]").await;
+    stage.click("tbody [aria-haspopup=menu]").await;
     stage.click_text("[role=menuitem]", "Rename").await;
     settle().await;
     stage.type_in(".edit-cell-input", "Rollout").await;
     stage.press(".edit-cell-input", "Enter").await;
     assert_eq!(asked.renamed.get_untracked().as_deref(), Some("Rollout"));
 
-    stage.click("[aria-haspopup=menu]").await;
+    stage.click("tbody [aria-haspopup=menu]").await;
     stage.click_text("[role=menuitem]", "Delete").await;
     assert_eq!(asked.deleted.get_untracked().map(|id| id.to_string()).as_deref(), Some("7-1"));
 }

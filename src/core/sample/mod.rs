@@ -52,6 +52,8 @@ struct Story {
     /// The calendar of work outside of office hours: its name and the hours of each weekday from Monday, in
     /// hours after midnight.
     out_of_hours: (&'static str, [Option<(u16, u16)>; 7]),
+    /// Tasks with this much slack are critical. Work on weekends swallows up to four days on the way to it.
+    critical_days: i64,
     people: &'static str,
     tasks: &'static str,
 }

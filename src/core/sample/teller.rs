@@ -63,6 +63,7 @@ fn head(story: &Story, calendar: CalendarId, time: &WorkingTime, status: Moment)
         start: time.next_working(Moment::from_tenths(monday * PER_DAY)),
         status_date: Some(status),
         calendar: Some(calendar),
+        critical_slack: Span::hours(8) * story.critical_days,
         colour: story.colour,
         tags: story.tags.iter().map(|tag| (*tag).to_owned()).collect(),
         ..ProjectInfo::default()

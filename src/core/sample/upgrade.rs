@@ -18,6 +18,7 @@ pub(super) const STORY: Story = Story {
     days_ago: 38,
     baselines: &[("Plan at release", 6)],
     out_of_hours: ("Cutover weekend", [None, None, None, None, Some((18, 24)), Some((0, 24)), Some((0, 24))]),
+    critical_days: 4,
     people: "\
 KS|Katrin Sommer|Programme office|105
 OD|Oluwaseun Dada|Programme office|66
@@ -39,14 +40,14 @@ USR|Training place|Material|85/place",
 2  Value case and road map|10d||KS, SI 50%
 3  SAP Readiness Check|4d|2SS+2d|ES
 4  Size systems and hosting|3d|3|ES
-5  Choose the implementation partner|8d|2|KS 50%, RB 25%
-6  Steering committee releases the project|0d|4, 5||p800
+5  Choose partner|8d|2|KS 50%, RB 25%
+6  Project released|0d|4, 5||p800
 7 Prepare
-8  Charter, governance and reporting|5d|6|KS, OD
+8  Charter and governance|5d|6|KS, OD
 9  Onboard the team|5d|6|OD 50%, TRV 2400
-10  Project standards and test strategy|5d|8SS+2d|SI
-11  Provision sandbox and development systems|6d|6|ES, CLD 18000
-12  Load SAP Best Practices content|4d/5d|11|ES 50%, SI
+10  Standards and test strategy|5d|8SS+2d|SI
+11  Provision systems|6d|6|ES, CLD 18000
+12  Load SAP Best Practices|4d/5d|11|ES 50%, SI
 #One more day for the country versions; no effect on Q1.
 13  Data migration strategy|5d|8|IV
 14  Custom code inventory|8d|11|AB 200%
@@ -61,12 +62,12 @@ USR|Training place|Material|85/place",
 23   Manufacturing: plan to produce|6d|20SS+4d|GP, SI
 24   Warehouse and logistics|4d|23|WN, SI
 25   Reporting and analytics|3d|20, 22|MF 50%, SI
-26  Organisation and master data design|6d|20SS+3d|IV, RB 25%
+26  Organisation, master data|6d|20SS+3d|IV, RB 25%
 27  Interface design|8d|21SS+5d|AB, SI 50%
-28  Delta requirements and backlog|5d|19|OD, SI
+28  Delta requirements|5d|19|OD, SI
 29  Authorisation concept|6d|19|ES 50%, SI 50%
-30  Custom code: keep, adapt or retire|6d|14, 28SS+2d|AB
-31  Data quality and cleansing rules|8d|13, 26|IV
+30  Decide on custom code|6d|14, 28SS+2d|AB
+31  Data cleansing rules|8d|13, 26|IV
 32  Sign-off by process owners|3d|27, 28, 29, 30, 31|KS, OD
 33  Q2: Explore closed|0d|32||due 5, p900
 34 Realize
@@ -82,8 +83,8 @@ USR|Training place|Material|85/place",
 44   Migration objects and mapping|15d|31, 33|IV
 45   Cleanse master data|25d|31, 33|RB 25%, WN 25%
 46   Mock load 1: master data|5d|35, 37, 44|IV
-47   Mock load 2: open items and stocks|6d|38, 45, 46FS+5d|IV, MF 50%
-48   Mock load 3: full volume, timed|6d|47FS+5d|IV, ES 50%
+47   Mock load 2: open items|6d|38, 45, 46FS+5d|IV, MF 50%
+48   Mock load 3: full volume|6d|47FS+5d|IV, ES 50%
 #Has to fit into 30 hours; the cutover weekend has no more.
 49  Test
 50   Test cases and scripts|12d|37SS+5d|OD, GP 25%, LA 25%
@@ -98,20 +99,20 @@ USR|Training place|Material|85/place",
 59  Train the trainers|5d|54, 58|TR
 60  Train end users|10d|59|TR 200%, USR 320
 61  Cutover plan and roles|8d|47|KS 50%, OD
-62  Set up the productive system|5d|53|ES, CLD 42000
-63  Dress rehearsal of the cutover|4d|48, 56, 61, 62|KS, ES, IV
+62  Set up production|5d|53|ES, CLD 42000
+63  Dress rehearsal|4d|48, 56, 61, 62|KS, ES, IV
 64  Go/no-go decision|0d|60, 63||p1000
-65  Business freeze and last postings|1d|64|MF, RB 50%
+65  Business freeze|1d|64|MF, RB 50%
 66  Cutover
-67   Load master data and open items|20h|65|IV, ES|out
-68   Reconcile balances and stocks|8h|67|MF, WN|out
+67   Load data|20h|65|IV, ES|out
+68   Reconcile balances|8h|67|MF, WN|out
 69   Smoke test and release|6h|68|GP, LA|out
 70  Q4: Go-live|0d|69||out, due 5, p1000
 71 Run
 72  Hypercare|20d|70|SI 200%, AB
 73  Stabilise jobs and performance|10d|72SS+3d|ES
 74  First month-end close|3d|70FS+15d|MF, SI 50%
-75  Hand over to application support|5d|72FF|OD, AB 50%
-76  Read-only archive of the old system|10d?|74|ES 50%
+75  Hand over to support|5d|72FF|OD, AB 50%
+76  Archive the old system|10d?|74|ES 50%
 77  Project closed|0d|73, 75, 76",
 };

@@ -29,6 +29,7 @@ pub(super) fn Portfolio(
     let actions = PortfolioActions {
         create: Callback::new(move |project| desk.create(project)),
         import: Callback::new(move |()| run.run(Action::Import)),
+        open_sample: Callback::new(move |()| run.run(Action::OpenSample)),
         rename: Callback::new(move |(id, name)| desk.rename(id, name)),
         duplicate: Callback::new(move |id| desk.duplicate(id)),
         archive: Callback::new(move |(id, archived)| desk.archive(id, archived)),

@@ -3,6 +3,7 @@
 mod list;
 mod new_project;
 mod row;
+mod welcome;
 
 use leptos::prelude::*;
 
@@ -10,11 +11,14 @@ use crate::core::portfolio::{NewProject, PortfolioRow};
 use crate::core::project::ProjectId;
 use crate::core::time::Moment;
 use crate::ui::format;
-use crate::ui::kit::{Button, ButtonVariant, EmptyState, Glyph, ToggleChip};
+use crate::ui::kit::{
+    Align, Button, ButtonVariant, Glyph, Icon, MenuButton, MenuEntry, MenuItem, ToggleChip,
+};
 use crate::ui::shell::PageHeader;
 
 use list::ProjectList;
 use new_project::NewProjectForm;
+use welcome::Welcome;
 
 /// What the page asks the app to do. Each says what became of it by itself, in a toast.
 #[derive(Clone, Copy)]
@@ -23,6 +27,8 @@ pub struct PortfolioActions {
     pub create: Callback<NewProject>,
     /// Asks for a file and takes it in: a plan, a project or a whole workspace.
     pub import: Callback<()>,
+    /// Adds the sample's projects to look around in.
+    pub open_sample: Callback<()>,
     /// Gives a project another name. The error is a sentence for the person.
     pub rename: Callback<(ProjectId, String), Result<(), String>>,
     /// Makes a second project like this one.
@@ -55,17 +61,9 @@ pub fn PortfolioPage(
     let is_empty = Memo::new(move |_| projects.read().is_empty());
     let buttons = move || {
         view! {
-            <Show when=move || { archived.get() > 0 }>
-                <ToggleChip
-                    text=Signal::derive(move || format!("Archived {}", format::count(archived.get())))
-                    pressed=show_archived
-                    on_toggle=move |show| show_archived.set(show)
-                />
+            <Show when=move || !is_empty.get()>
+                <Buttons archived=archived show_archived=show_archived begin=begin actions=actions />
             </Show>
-            <Button icon=Glyph::Import on_click=move |_| actions.import.run(())>"Import plan"</Button>
-            <Button variant=ButtonVariant::Primary icon=Glyph::Plus on_click=move |_| begin.run(())>
-                "New project"
-            </Button>
         }
     };
     view! {
@@ -76,7 +74,7 @@ pub fn PortfolioPage(
             </Show>
             <Show
                 when=move || !is_empty.get()
-                fallback=move || view! { <Welcome on_new=begin on_import=actions.import /> }
+                fallback=move || view! { <Welcome begin=begin actions=actions /> }
             >
                 <ProjectList projects=projects show_archived=show_archived actions=actions read_only=read_only />
             </Show>
@@ -85,19 +83,37 @@ pub fn PortfolioPage(
     .into_any()
 }
 
+/// The head's buttons, once there are projects; before that the page itself says how to begin.
 #[component]
-fn Welcome(on_new: Callback<()>, on_import: Callback<()>) -> impl IntoView {
+fn Buttons(
+    archived: Memo<usize>,
+    show_archived: RwSignal<bool>,
+    begin: Callback<()>,
+    actions: PortfolioActions,
+) -> impl IntoView {
+    let more = move || {
+        let open_sample = MenuItem::run("Open the sample", move || actions.open_sample.run(()));
+        vec![MenuEntry::from(open_sample.icon(Glyph::Portfolio))]
+    };
     view! {
-        <EmptyState
-            glyph=Glyph::Portfolio
-            title="No projects yet"
-            text="Milepost schedules your projects as Microsoft Project does and keeps them in this browser, on this device only. Import a plan that you have, or begin a new one."
+        <Show when=move || { archived.get() > 0 }>
+            <ToggleChip
+                text=Signal::derive(move || format!("Archived {}", format::count(archived.get())))
+                pressed=show_archived
+                on_toggle=move |show| show_archived.set(show)
+            />
+        </Show>
+        <MenuButton
+            label="More ways to begin"
+            entries=Signal::derive(more)
+            class="button button-secondary button-icon"
+            icon_only=true
+            align=Align::End
         >
-            <Button variant=ButtonVariant::Primary icon=Glyph::Import on_click=move |_| on_import.run(())>
-                "Import plan"
-            </Button>
-            <Button icon=Glyph::Plus on_click=move |_| on_new.run(())>"New project"</Button>
-        </EmptyState>
+            <Icon glyph=Glyph::Dots />
+        </MenuButton>
+        <Button icon=Glyph::Import on_click=move |_| actions.import.run(())>"Import plan"</Button>
+        <Button variant=ButtonVariant::Primary icon=Glyph::Plus on_click=move |_| begin.run(())>"New project"</Button>
     }
 }
 

@@ -1,0 +1,39 @@
+//! Opens the sample workspace. The engine makes it, so that nobody downloads it who does not ask for it.
+
+use std::cell::Cell;
+
+use js_sys::Uint8Array;
+
+use super::worker::{self, News};
+use super::workspace::Workspace;
+use super::{clock, random_maker};
+use crate::core::command::{Command, Origin, Refusal, WorkspaceCommand};
+use crate::io::job::{Job, Outcome};
+
+thread_local! {
+    /// The engine is making it: on a slow connection somebody may ask again.
+    static UNDER_WAY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Adds the projects of the sample beside those that are here, as one step. `on_done` hears when they are
+/// there, or why they are not.
+pub fn open(workspace: Workspace, on_done: impl Fn(Result<(), Refusal>) + 'static) {
+    if UNDER_WAY.replace(true) {
+        return;
+    }
+    let job = Job::Sample { today: clock::now(), maker: random_maker() };
+    worker::start(&job, Uint8Array::new_with_length(0), move |news| {
+        let projects = match news {
+            News::Step(_) => return,
+            News::Outcome(Outcome::Sample(projects)) => Ok(projects),
+            News::Outcome(Outcome::Failed(why)) => Err(Refusal(why)),
+            News::Outcome(_) => Err(Refusal(worker::UNEXPECTED.to_owned())),
+        };
+        UNDER_WAY.set(false);
+        let opened = projects.and_then(|projects| {
+            let command = WorkspaceCommand::PutAll { projects, origin: Origin::Sample };
+            workspace.dispatch(&Command::Workspace(command)).map(drop)
+        });
+        on_done(opened);
+    });
+}
