@@ -1,8 +1,12 @@
 //! What a project says of itself: name, dates, currency and the rules its plan is scheduled by.
 
+mod policy;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use policy::HealthPolicy;
 
 use super::calendar::CalendarId;
 use super::document::{Extra, ProjectDoc};
@@ -73,6 +77,9 @@ pub struct ProjectInfo {
     /// What its money is.
     #[serde(skip_serializing_if = "is_default")]
     pub currency: Currency,
+    /// From when on it counts as at risk or off track.
+    #[serde(skip_serializing_if = "is_default")]
+    pub health: HealthPolicy,
     /// Which of the eight palette colours marks it, 1 to 8.
     pub colour: u8,
     /// Words to find it by.
@@ -116,6 +123,7 @@ impl Default for ProjectInfo {
             remaining_after_status: false,
             new_tasks_manual: false,
             currency: Currency::default(),
+            health: HealthPolicy::default(),
             colour: 1,
             tags: Vec::new(),
             archived: false,

@@ -12,7 +12,7 @@ use milepost::core::document::{Document, ProjectDoc};
 use milepost::core::history::{EditGroup, History};
 use milepost::core::id::{Id, IdSource, RawId};
 use milepost::core::outline::Outline;
-use milepost::core::project::{ProjectId, ProjectInfo};
+use milepost::core::project::{HealthPolicy, ProjectId, ProjectInfo};
 use milepost::core::resource::{Assignment, Resource, Units};
 use milepost::core::task::{
     Baseline, BaselineFigures, Constraint, Lag, Link, LinkKind, ManualDates, Priority, Task, TaskId, TaskKind,
@@ -128,6 +128,11 @@ fn command(document: &Document, draw: Draw, ids: &mut IdSource) -> Command {
             let value = Box::new(Baseline { number: (second % 12) as u8, tasks, ..Baseline::default() });
             ProjectCommand::Baseline(RecordCommand::Put { id: ids.make(), value })
         }
+        _ if number % 5 == 0 => InfoCommand::SetHealth(HealthPolicy {
+            slip_days_off_track: number.unsigned_abs(),
+            ..HealthPolicy::default()
+        })
+        .into(),
         _ if number % 7 == 0 => {
             return Command::Workspace(WorkspaceCommand::Remove { project: PROJECT });
         }

@@ -3,7 +3,7 @@
 use super::Refusal;
 use crate::core::calendar::CalendarId;
 use crate::core::document::ProjectDoc;
-use crate::core::project::{Currency, CustomField, Methodology, Phase};
+use crate::core::project::{Currency, CustomField, HealthPolicy, Methodology, Phase};
 use crate::core::time::Moment;
 
 /// What can be done to the head of a project.
@@ -21,6 +21,7 @@ pub enum InfoCommand {
     SetStatusDate(Option<Moment>),
     SetCalendar(CalendarId),
     SetCurrency(Currency),
+    SetHealth(HealthPolicy),
     SetColour(u8),
     SetTags(Vec<String>),
     SetHonorConstraints(bool),
@@ -39,6 +40,7 @@ pub(super) fn apply(project: &mut ProjectDoc, command: &InfoCommand) -> Result<(
         InfoCommand::SetColour(colour) if !(1..=8).contains(colour) => {
             return Err(Refusal::new("A project's colour is one of the eight of the palette."));
         }
+        InfoCommand::SetHealth(policy) => policy.fault().map_or(Ok(()), |fault| Err(Refusal::new(fault)))?,
         _ => {}
     }
     project.info.update(|info| match command.clone() {
@@ -53,6 +55,7 @@ pub(super) fn apply(project: &mut ProjectDoc, command: &InfoCommand) -> Result<(
         InfoCommand::SetStatusDate(date) => info.status_date = date,
         InfoCommand::SetCalendar(calendar) => info.calendar = Some(calendar),
         InfoCommand::SetCurrency(currency) => info.currency = currency,
+        InfoCommand::SetHealth(policy) => info.health = policy,
         InfoCommand::SetColour(colour) => info.colour = colour,
         InfoCommand::SetTags(tags) => info.tags = tags,
         InfoCommand::SetHonorConstraints(honor) => info.honor_constraints = honor,
@@ -75,6 +78,7 @@ pub(super) fn label(command: &InfoCommand) -> String {
         InfoCommand::SetStatusDate(_) => "Change status date",
         InfoCommand::SetCalendar(_) => "Change project calendar",
         InfoCommand::SetCurrency(_) => "Change currency",
+        InfoCommand::SetHealth(_) => "Change health policy",
         InfoCommand::SetColour(_) => "Change colour",
         InfoCommand::SetTags(_) => "Change tags",
         InfoCommand::SetHonorConstraints(_) => "Change constraint rule",

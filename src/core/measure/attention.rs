@@ -4,10 +4,12 @@
 //!
 //! 1. deadlines and constraints that cannot be met. Everything on the way to one has negative slack too; what
 //!    is listed is the task that has the deadline or constraint, otherwise the task with the least slack.
-//! 2. late tasks ([`super::TaskState::Late`]), those that are due longest first;
+//! 2. late tasks ([`super::TaskState::Late`]), those that are due longest first; none in a plan that has ended
+//!    ([`super::KeyFigures::ended`]), where all would be;
 //! 3. what else the schedule reports: circles of links, missing calendars and the like.
 
 use super::basis::{Basis, Counted};
+use super::figures::has_ended;
 use super::state::{TaskState, state};
 use crate::core::schedule::Diagnostic;
 use crate::core::sorting;
@@ -93,6 +95,9 @@ fn cannot_be_met(basis: &Basis<'_>, id: TaskId, slack: Span) -> Option<Concern> 
 }
 
 fn late_tasks(basis: &Basis<'_>) -> Vec<Concern> {
+    if has_ended(basis) {
+        return Vec::new();
+    }
     let mut late: Vec<_> =
         basis.counted.iter().filter(|task| state(task, basis.as_of) == TaskState::Late).collect();
     sorting::sort_by_key(&mut late, |task| task.due());

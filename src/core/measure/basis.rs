@@ -7,7 +7,7 @@ use crate::core::document::ProjectDoc;
 use crate::core::schedule::{Schedule, TaskSchedule};
 use crate::core::table::Row;
 use crate::core::task::{Baseline, BaselineFigures, Task};
-use crate::core::time::{Moment, Span};
+use crate::core::time::{Moment, Span, TimeUnit};
 
 /// Until when progress is known: the project's status date, otherwise `today`.
 pub fn as_of(project: &ProjectDoc, today: Moment) -> Moment {
@@ -82,9 +82,28 @@ impl<'a> Basis<'a> {
         Basis { project, schedule, as_of, baseline, weighting, counted, work_time }
     }
 
+    /// The same with other weights, such as cost.
+    pub(super) fn weighing(mut self, weight: impl Fn(&Counted<'_>) -> f64) -> Self {
+        for task in &mut self.counted {
+            task.weight = weight(task);
+        }
+        self
+    }
+
     /// Working time of the project's calendar from one date to another; negative if the second is earlier.
     pub fn working_time(&self, from: Moment, to: Moment) -> Span {
         self.work_time.between(from, to)
+    }
+
+    /// When so much working time has passed since a date.
+    pub fn after(&self, from: Moment, span: Span) -> Moment {
+        self.work_time.add(from, span)
+    }
+
+    /// A length in the project's days.
+    pub fn days(&self, span: Span) -> f64 {
+        let day = self.project.info.units.span_of(TimeUnit::Days, false).max(Span::tenths(1));
+        span.as_tenths() as f64 / day.as_tenths() as f64
     }
 }
 

@@ -6,6 +6,9 @@
 //! 2. *Slip* is the working time from the promised finish to the scheduled one; negative is early.
 //! 3. The promised finish of the project is the last finish in the baseline, also of tasks deleted since.
 //! 4. Critical tasks are counted while they are not done.
+//! 5. A plan without a status date, with open tasks, that was over more than [`LONG_AGO`] days ago has *ended*.
+//!    Measured today everything in it would be late, which helps nobody: nothing of it is called late, and
+//!    views ask for a status date instead.
 
 use super::basis::{Basis, finish_day};
 use super::progress::ProgressCurve;
@@ -13,6 +16,10 @@ use super::state::{TaskState, state};
 use crate::core::sorting;
 use crate::core::task::TaskId;
 use crate::core::time::{Moment, Span};
+
+/// So many days after its last task a plan without a status date has ended: a quarter of a year. A project
+/// that is merely late is looked at before.
+pub const LONG_AGO: i64 = 91;
 
 /// Single numbers of a project.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +36,8 @@ pub struct KeyFigures {
     pub slip: Option<Span>,
     /// It should be over by the as-of date, by the schedule itself, and is not.
     pub overdue: bool,
+    /// It was over so long before today that today says nothing of it, and it has no status date.
+    pub ended: bool,
     /// Done share by the weight that the progress curve names, 0 to 1.
     pub progress: f64,
     /// Planned share at the as-of date by the same weight, 0 to 1.
@@ -75,13 +84,16 @@ pub fn key_figures(basis: &Basis<'_>, curve: &ProgressCurve) -> KeyFigures {
         .baseline
         .and_then(|baseline| baseline.tasks.values().filter_map(|figures| figures.finish).max());
     let finish = counted().map(|task| task.dates.finish).max().unwrap_or(basis.schedule.finish);
+    let overdue = finish_day(finish) < basis.as_of.day() && counted().any(|task| !task.is_done());
+    let ended = overdue && has_ended(basis);
     KeyFigures {
         as_of: basis.as_of,
         start: counted().map(|task| task.dates.start).min().unwrap_or(basis.schedule.start),
         finish,
         promised_finish,
         slip: promised_finish.map(|promised| basis.working_time(promised, finish)),
-        overdue: finish_day(finish) < basis.as_of.day() && counted().any(|task| !task.is_done()),
+        overdue,
+        ended,
         progress: curve.actual_now,
         planned: curve.planned_now,
         complete_by_duration: ratio(counted().map(|task| {
@@ -96,13 +108,21 @@ pub fn key_figures(basis: &Basis<'_>, curve: &ProgressCurve) -> KeyFigures {
         tasks: basis.counted.len(),
         done: counted().filter(|task| task.is_done()).count(),
         critical: counted().filter(|task| task.dates.critical && !task.is_done()).count(),
-        late: counted().filter(|task| state(task, basis.as_of) == TaskState::Late).count(),
+        late: if ended { 0 } else { counted().filter(|task| state(task, basis.as_of) == TaskState::Late).count() },
         next_milestone: milestones(basis).into_iter().find(|milestone| !milestone.done),
     }
 }
 
+/// Whether the plan was over long before today and has no status date.
+pub(super) fn has_ended(basis: &Basis<'_>) -> bool {
+    let last = basis.counted.iter().map(|task| finish_day(task.dates.finish)).max();
+    let long_ago = last.is_some_and(|last| last + LONG_AGO < basis.as_of.day());
+    long_ago && basis.project.info.status_date.is_none()
+}
+
 /// The milestones in order of date, then of the plan.
 pub fn milestones(basis: &Basis<'_>) -> Vec<Milestone> {
+    let ended = has_ended(basis);
     let mut milestones: Vec<Milestone> = basis
         .counted
         .iter()
@@ -116,7 +136,7 @@ pub fn milestones(basis: &Basis<'_>) -> Vec<Milestone> {
                 promised,
                 slip: promised.map(|promised| basis.working_time(promised, task.dates.finish)),
                 done: task.is_done(),
-                late: state(task, basis.as_of) == TaskState::Late,
+                late: !ended && state(task, basis.as_of) == TaskState::Late,
             }
         })
         .collect();

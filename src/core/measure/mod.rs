@@ -15,14 +15,24 @@
 
 mod attention;
 mod basis;
+mod cost;
+mod earned;
 mod figures;
+mod health;
+mod load;
 mod progress;
+mod slack;
 mod state;
 
 pub use attention::{Concern, concerns};
 pub use basis::{Basis, Counted, Weighting, as_of};
-pub use figures::{KeyFigures, Milestone, around_now, key_figures, milestones};
+pub use cost::{CostToDate, cost_to_date};
+pub use earned::{EarnedSchedule, EarnedValue};
+pub use figures::{KeyFigures, LONG_AGO, Milestone, around_now, key_figures, milestones};
+pub use health::{Example, Fact, Health, Judgement, LEAST_PLANNED, Promise, Reason, Verdict, Wording};
+pub use load::{Load, PersonLoad, load};
 pub use progress::{MOST_WEEKS, PlanSource, ProgressCurve, ProgressPoint, progress_curve};
+pub use slack::{SlackBand, slack_bands};
 pub use state::{StateCount, TaskState, state, states};
 
 use crate::core::document::ProjectDoc;
@@ -42,6 +52,12 @@ pub struct Overview {
     pub milestones: Vec<Milestone>,
     /// What needs someone, worst first.
     pub concerns: Vec<Concern>,
+    /// How the project stands, with the reasons.
+    pub health: Health,
+    /// How many open tasks have how much slack.
+    pub slack: Vec<SlackBand>,
+    /// Who has how much work when.
+    pub load: Load,
 }
 
 impl Overview {
@@ -49,8 +65,12 @@ impl Overview {
     pub fn of(project: &ProjectDoc, schedule: &Schedule, today: Moment) -> Overview {
         let basis = Basis::of(project, schedule, as_of(project, today));
         let progress = progress_curve(&basis);
+        let figures = key_figures(&basis, &progress);
         Overview {
-            figures: key_figures(&basis, &progress),
+            health: Health::of(&basis, &figures, &progress),
+            slack: slack_bands(&basis),
+            load: load(&basis),
+            figures,
             states: states(&basis),
             milestones: milestones(&basis),
             concerns: concerns(&basis),

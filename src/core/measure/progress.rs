@@ -234,7 +234,7 @@ fn extent(basis: &Basis<'_>) -> Option<(Moment, Moment)> {
 }
 
 /// Midnight at the start of the week that a date falls in.
-fn week_of(moment: Moment, week_start: u8) -> Moment {
+pub(super) fn week_of(moment: Moment, week_start: u8) -> Moment {
     // 1970-01-01 was a Thursday, day 3 of a week that begins with Monday 0.
     let weekday = (moment.day() + 3).rem_euclid(7);
     let back = (weekday - i64::from(week_start % 7)).rem_euclid(7);

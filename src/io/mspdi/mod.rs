@@ -62,7 +62,7 @@ pub fn import_all(bytes: &[u8], ids: &mut IdSource) -> Result<Imported, ImportEr
 ///
 /// Records keep the numbers that they came with. Read again, the text gives the same project, except that
 /// what has been started has the dates of the schedule as its actual ones, and for what the format has no
-/// place for: code, methodology, phase, colour.
+/// place for: code, methodology, phase, colour, health policy.
 pub fn export(project: &ProjectDoc, schedule: Option<&Schedule>) -> String {
     write::export(project, schedule)
 }

@@ -4,7 +4,10 @@
 //! Monday to Friday, 8 to 12 and 13 to 17 o'clock; 5 January 2026 is a Monday.
 
 mod attention;
+mod earned;
 mod figures;
+mod health;
+mod load;
 mod progress;
 mod state;
 
@@ -12,7 +15,9 @@ use std::sync::Arc;
 
 use milepost::core::document::ProjectDoc;
 use milepost::core::id::IdSource;
+use milepost::core::money::Money;
 use milepost::core::outline::Outline;
+use milepost::core::resource::{Assignment, Resource, ResourceId};
 use milepost::core::schedule::{Diagnostic, Driver, Schedule, TaskSchedule};
 use milepost::core::task::{Baseline, BaselineFigures, Task, TaskId};
 use milepost::core::time::{Length, Moment, Span, TimeUnit};
@@ -69,6 +74,24 @@ impl Sample {
             ..BaselineFigures::default()
         };
         self.baseline.get_or_insert_default().tasks.insert(task, figures);
+    }
+
+    /// As [`Sample::promise`], with work and cost.
+    pub fn promise_work(&mut self, task: TaskId, span: (&str, &str, i64), work: Span, cost: Money) {
+        self.promise(task, span);
+        if let Some(figures) = self.baseline.get_or_insert_default().tasks.get_mut(&task) {
+            (figures.work, figures.cost) = (work, cost);
+        }
+    }
+
+    pub fn add_resource(&mut self, resource: Resource) -> ResourceId {
+        let id = self.ids.make();
+        self.project.resources.push(id, resource);
+        id
+    }
+
+    pub fn assign(&mut self, assignment: Assignment) {
+        self.project.assignments.push(self.ids.make(), assignment);
     }
 
     /// Gives what is measured on a date to `check`.
