@@ -2,6 +2,9 @@
 
 use crate::chart::kpi::Locale;
 use crate::chart::words::DateWords;
+use crate::core::measure::Wording;
+use crate::core::money::Money;
+use crate::core::project::ProjectInfo;
 use crate::core::time::Moment;
 use crate::ui::format;
 
@@ -41,5 +44,27 @@ impl Locale for LocaleWords {
 
     fn count(&self, count: usize) -> String {
         format::count(count)
+    }
+
+    fn number(&self, value: f64) -> String {
+        format::number(value)
+    }
+}
+
+impl Wording for LocaleWords {
+    fn day(&self, moment: Moment) -> String {
+        format::date(format::finish_day(moment))
+    }
+
+    fn number(&self, value: f64) -> String {
+        format::number(value)
+    }
+
+    fn percent(&self, share: f64) -> String {
+        format::percent(share * 100.0)
+    }
+
+    fn money(&self, amount: Money, info: &ProjectInfo) -> String {
+        format::money(amount, &info.currency)
     }
 }

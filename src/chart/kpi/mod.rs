@@ -13,14 +13,22 @@
 mod axis;
 pub mod canvas;
 pub mod ink;
+mod load;
+mod milestones;
 mod place;
 mod progress;
+mod sheet;
+mod slack;
 mod states;
 mod ticks;
 
 use super::words::{DateWords, EnglishWords};
+use crate::core::task::TaskId;
 
+pub use load::{load_chart, load_summary, load_table};
+pub use milestones::{milestones_chart, milestones_summary, milestones_table};
 pub use progress::{progress_chart, progress_summary, progress_table};
+pub use slack::{slack_chart, slack_summary, slack_table};
 pub use states::{states_chart, states_summary, states_table};
 
 /// Width and height of a picture in pixels.
@@ -56,6 +64,8 @@ pub struct Stop {
     pub height: f64,
     /// What it says. Plain text.
     pub text: String,
+    /// The task that it is about, if it is one that can be looked at.
+    pub task: Option<TaskId>,
 }
 
 /// The numbers of a chart.
@@ -73,6 +83,8 @@ pub trait Locale: DateWords {
     fn percent(&self, share: f64) -> String;
     /// A count: "1,234".
     fn count(&self, count: usize) -> String;
+    /// A number with two decimals at most: "1,234.5".
+    fn number(&self, value: f64) -> String;
 }
 
 impl Locale for EnglishWords {
@@ -82,5 +94,9 @@ impl Locale for EnglishWords {
 
     fn count(&self, count: usize) -> String {
         count.to_string()
+    }
+
+    fn number(&self, value: f64) -> String {
+        ((value * 100.0).round() / 100.0).to_string()
     }
 }

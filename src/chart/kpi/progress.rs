@@ -216,7 +216,7 @@ impl<'a> Picture<'a> {
             let left = if index == 0 { xs[0] } else { between(index - 1, index) };
             let right = between(index, index + 1);
             let (top, height) = (frame.top, frame.bottom - frame.top);
-            Stop { left, top, width: right - left, height, text: self.reading(point) }
+            Stop { left, top, width: right - left, height, text: self.reading(point), task: None }
         };
         points.iter().enumerate().map(stop).collect()
     }

@@ -24,6 +24,7 @@ pub fn states_chart(states: &[StateCount], width: f64, locale: &dyn Locale) -> O
         width: size.width,
         height: ROW,
         text: reading(*count, total, locale),
+        task: None,
     };
     Some(Chart { svg, size, stops: states.iter().enumerate().map(stop).collect() })
 }
