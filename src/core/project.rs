@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use policy::HealthPolicy;
+pub use policy::{HealthPolicy, PolicyDraft};
 
 use super::calendar::CalendarId;
 use super::document::{Extra, ProjectDoc};

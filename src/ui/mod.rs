@@ -9,3 +9,4 @@ pub mod kit;
 pub mod locale;
 pub mod root;
 pub mod shell;
+pub mod verdict;

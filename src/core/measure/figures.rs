@@ -108,7 +108,11 @@ pub fn key_figures(basis: &Basis<'_>, curve: &ProgressCurve) -> KeyFigures {
         tasks: basis.counted.len(),
         done: counted().filter(|task| task.is_done()).count(),
         critical: counted().filter(|task| task.dates.critical && !task.is_done()).count(),
-        late: if ended { 0 } else { counted().filter(|task| state(task, basis.as_of) == TaskState::Late).count() },
+        late: if ended {
+            0
+        } else {
+            counted().filter(|task| state(task, basis.as_of) == TaskState::Late).count()
+        },
         next_milestone: milestones(basis).into_iter().find(|milestone| !milestone.done),
     }
 }

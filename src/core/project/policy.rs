@@ -53,3 +53,72 @@ impl HealthPolicy {
 
 /// An index of 2: twice as good as planned.
 const MOST_INDEX: u16 = 200;
+
+/// The policy as it is typed, field by field in the order of [`HealthPolicy`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PolicyDraft(pub [String; 6]);
+
+impl PolicyDraft {
+    /// The draft with which editing a policy begins.
+    pub fn of(policy: &HealthPolicy) -> Self {
+        let index = |hundredths: u16| format!("{}.{:02}", hundredths / 100, hundredths % 100);
+        PolicyDraft([
+            policy.slip_days_at_risk.to_string(),
+            policy.slip_days_off_track.to_string(),
+            policy.slip_percent_at_risk.to_string(),
+            policy.slip_percent_off_track.to_string(),
+            index(policy.index_at_risk),
+            index(policy.index_off_track),
+        ])
+    }
+
+    /// Reads the draft.
+    ///
+    /// # Errors
+    /// What is wrong with it, in a sentence.
+    pub fn parse(&self) -> Result<HealthPolicy, String> {
+        let whole = |text: &str| {
+            let number = text.trim().trim_end_matches('%').trim_end().parse::<u16>().ok();
+            number.ok_or_else(|| format!("“{text}” is no whole number of days or per cent."))
+        };
+        let index = |text: &str| {
+            let number = text.trim().replace(',', ".").parse::<f64>().ok();
+            let hundredths = number.map(|number| (number * 100.0).round());
+            let valid = hundredths.filter(|it| (0.0..=f64::from(MOST_INDEX)).contains(it));
+            valid
+                .map(|it| it as u16)
+                .ok_or_else(|| format!("“{text}” is no index between 0 and 2, such as 0.95."))
+        };
+        let [days_at_risk, days_off_track, percent_at_risk, percent_off_track, at_risk, off_track] = &self.0;
+        let policy = HealthPolicy {
+            slip_days_at_risk: whole(days_at_risk)?,
+            slip_days_off_track: whole(days_off_track)?,
+            slip_percent_at_risk: whole(percent_at_risk)?,
+            slip_percent_off_track: whole(percent_off_track)?,
+            index_at_risk: index(at_risk)?,
+            index_off_track: index(off_track)?,
+        };
+        policy.fault().map_or(Ok(policy), |fault| Err(fault.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unchanged_draft_is_the_policy_and_what_cannot_be_meant_is_said() {
+        let policy = HealthPolicy { index_at_risk: 100, ..HealthPolicy::default() };
+        let draft = PolicyDraft::of(&policy);
+        assert_eq!(draft.parse(), Ok(policy));
+        let with = |place: usize, text: &str| {
+            let mut draft = draft.clone();
+            draft.0[place] = text.to_owned();
+            draft.parse()
+        };
+        assert_eq!(with(2, " 7 % ").map(|policy| policy.slip_percent_at_risk), Ok(7));
+        assert_eq!(with(4, "0,9").map(|policy| policy.index_at_risk), Ok(90));
+        assert_eq!(with(0, "11"), Err("Off track begins with at least the slip of at risk.".to_owned()));
+        assert!(with(0, "many").is_err() && with(5, "NaN").is_err() && with(5, "3").is_err());
+    }
+}

@@ -20,6 +20,8 @@ pub struct ChartStop {
     pub height: f64,
     /// What it says.
     pub text: String,
+    /// Where a click on it, or Enter, leads.
+    pub href: Option<String>,
 }
 
 /// A chart as it is drawn for a width.
@@ -85,12 +87,27 @@ fn Reader(
         let y = (f64::from(event.client_y()) - place.y) / place.height.max(1.0);
         show(stops.with_untracked(|stops| nearest(stops, x, y)));
     };
+    let href = move || stops.with(|stops| stops.get(at.get()?).and_then(|stop| stop.href.clone()));
+    let follow = move || {
+        if let Some(href) = untrack(href) {
+            // Only a malformed address is refused, and ours are printed by a type.
+            let _ = window().location().set_href(&href);
+        }
+    };
     let step = move |event: ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            follow();
+        }
         let last = stops.with_untracked(|stops| stops.len().saturating_sub(1));
         if let Some(index) = step_to(&event.key(), at.get_untracked(), last) {
             event.prevent_default();
             show(index);
         }
+    };
+    let value_text = move || match (reading.get(), href()) {
+        (Some(text), Some(_)) => format!("{text}. Enter opens it"),
+        (Some(text), None) => text,
+        (None, _) => "Arrow keys read the values".to_owned(),
     };
     let mark = move || {
         let stop = stops.with(|stops| stops.get(at.get()?).cloned())?;
@@ -108,13 +125,15 @@ fn Reader(
     view! {
         <div
             class="chart-reader no-print"
+            class:chart-reader-link=move || href().is_some()
             tabindex="0"
             role="slider"
             aria-label=move || format!("{}, values", title.get())
             aria-valuemin="0"
             aria-valuemax=move || stops.with(|stops| stops.len().saturating_sub(1)).to_string()
             aria-valuenow=move || at.get().unwrap_or_default().to_string()
-            aria-valuetext=move || reading.get().unwrap_or_else(|| "Arrow keys read the values".to_owned())
+            aria-valuetext=value_text
+            on:click=move |_| follow()
             on:pointermove=point
             on:pointerdown=point
             on:pointerleave=move |_| show(None)
@@ -150,7 +169,14 @@ mod tests {
 
     #[test]
     fn a_point_reads_the_stop_it_is_in_or_the_nearest() {
-        let column = |left: f64| ChartStop { left, top: 0.1, width: 0.2, height: 0.8, text: String::new() };
+        let column = |left: f64| ChartStop {
+            left,
+            top: 0.1,
+            width: 0.2,
+            height: 0.8,
+            text: String::new(),
+            href: None,
+        };
         let stops = [column(0.2), column(0.4), column(0.6)];
         assert_eq!(nearest(&stops, 0.5, 0.5), Some(1));
         assert_eq!(nearest(&stops, 0.0, 0.5), Some(0));

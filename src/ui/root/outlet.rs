@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::action::{Action, ActionContext};
 use crate::app::selectors;
+use crate::core::command::{Command, InfoCommand, Refusal};
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
 use crate::core::route::Route;
@@ -40,9 +41,21 @@ pub fn Outlet(
         Ok(Route::Overview(project)) => of_project(context, project, move |content| {
             let schedule = selectors::schedule(content);
             let import = move |()| run.run(Action::Import);
-            let today = expect_today();
-            view! { <OverviewPage id=project project=content schedule=schedule today=today on_import=import /> }
-                    .into_any()
+            let command = move |command: InfoCommand| {
+                let done = context.workspace.dispatch(&Command::Project(project, command.into()));
+                done.map(drop).map_err(|Refusal(reason)| reason)
+            };
+            view! {
+                <OverviewPage
+                    id=project
+                    project=content
+                    schedule=schedule
+                    today=expect_today()
+                    on_import=import
+                    on_command=command
+                />
+            }
+            .into_any()
         }),
         Ok(Route::Plan(id, _)) => of_project(context, id, move |project| {
             view! { <ProjectPlan id=id project=project context=context sessions=sessions run=run /> }

@@ -20,6 +20,7 @@ pub(super) fn Attention(facts: Facts) -> impl IntoView {
         Memo::new(move |_| facts.measured.read().concerns.iter().take(MOST).cloned().collect::<Vec<_>>());
     let total = Memo::new(move |_| facts.measured.read().concerns.len());
     let units = Memo::new(move |_| facts.project.read().info.units);
+    let ended = Memo::new(move |_| facts.measured.read().figures.ended);
     let caption = move || match total.get() {
         total if total > MOST => format!("the worst {MOST} of {}", format::count(total)),
         _ => String::new(),
@@ -32,7 +33,7 @@ pub(super) fn Attention(facts: Facts) -> impl IntoView {
     };
     view! {
         <Card title="Needs attention" caption=Signal::derive(caption)>
-            <Show when=move || { total.get() > 0 } fallback=|| view! { <NothingWrong /> }>
+            <Show when=move || { total.get() > 0 } fallback=move || view! { <NothingWrong ended=ended.get() /> }>
                 <ul class="concerns">{rows}</ul>
             </Show>
         </Card>
@@ -40,11 +41,19 @@ pub(super) fn Attention(facts: Facts) -> impl IntoView {
 }
 
 #[component]
-fn NothingWrong() -> impl IntoView {
+fn NothingWrong(ended: bool) -> impl IntoView {
+    let (status, text) = if ended {
+        (
+            Status::Neutral,
+            "The plan ended long ago. What is late in it can be told once it has a status date.",
+        )
+    } else {
+        (Status::Good, "No task is late, and every deadline and constraint can be met.")
+    };
     view! {
-        <p class="overview-none status-good">
-            <Icon glyph=Status::Good.glyph() />
-            "No task is late, and every deadline and constraint can be met."
+        <p class=format!("overview-none status-{}", status.as_str())>
+            <Icon glyph=status.glyph() />
+            {text}
         </p>
     }
 }

@@ -34,6 +34,9 @@ fn Finish(facts: Facts) -> impl IntoView {
     };
     let delta = move || {
         let figures = figures.read();
+        if figures.ended && figures.slip.is_none() {
+            return (Status::Neutral, "ended".to_owned());
+        }
         slip_words(figures.slip, figures.overdue, &units.get())
     };
     view! {
@@ -78,18 +81,24 @@ fn Progress(facts: Facts) -> impl IntoView {
 fn Tasks(facts: Facts) -> impl IntoView {
     let tasks = Memo::new(move |_| {
         let figures = &facts.measured.read().figures;
-        (figures.tasks - figures.done, figures.late, figures.critical)
+        (figures.tasks - figures.done, figures.late, figures.critical, figures.ended)
     });
-    let late = move || match tasks.get().1 {
-        0 => "none late".to_owned(),
-        late => format!("{} late", format::count(late)),
+    let late = move || match tasks.get() {
+        (.., true) => "the plan has ended".to_owned(),
+        (_, 0, ..) => "none late".to_owned(),
+        (_, late, ..) => format!("{} late", format::count(late)),
+    };
+    let status = move || match tasks.get() {
+        (.., true) => Status::Neutral,
+        (_, 0, ..) => Status::Good,
+        _ => Status::Bad,
     };
     view! {
         <KeyFigure
             label="Open tasks"
             value=Signal::derive(move || format::count(tasks.get().0))
             delta=Signal::derive(late)
-            delta_status=Signal::derive(move || if tasks.get().1 > 0 { Status::Bad } else { Status::Good })
+            delta_status=Signal::derive(status)
             caption=Signal::derive(move || format!("{} on the critical path", format::count(tasks.get().2)))
         />
     }
@@ -136,7 +145,7 @@ fn units(facts: Facts) -> Memo<UnitLengths> {
 }
 
 /// How a date stands against what was promised, and whether that is good; nothing without a baseline.
-pub(super) fn slip_words(slip: Option<Span>, overdue: bool, units: &UnitLengths) -> (Status, String) {
+fn slip_words(slip: Option<Span>, overdue: bool, units: &UnitLengths) -> (Status, String) {
     match slip {
         Some(slip) if slip > Span::ZERO => (Status::Bad, format::signed_days(slip, units)),
         // Its date is past and it is not reached: that the date did not move is no merit.

@@ -1,15 +1,22 @@
-//! How a project stands: key figures, progress against plan, tasks by state, milestones, what needs someone.
+//! What a project is and how it stands: health with its reasons, key figures, progress against plan, milestones,
+//! what needs someone, tasks by state, slack, work per resource.
 
+mod about;
 mod attention;
 mod figures;
+mod health;
+mod load;
 mod milestones;
+mod policy;
 mod progress;
+mod slack;
 mod states;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::core::command::InfoCommand;
 use crate::core::document::ProjectDoc;
 use crate::core::measure::Overview;
 use crate::core::project::ProjectId;
@@ -17,13 +24,17 @@ use crate::core::route::Route;
 use crate::core::schedule::Schedule;
 use crate::core::time::Moment;
 use crate::ui::format;
-use crate::ui::kit::{Button, ButtonVariant, EmptyState, Glyph, LinkButton};
+use crate::ui::kit::{Button, ButtonVariant, EmptyState, Glyph, LinkButton, Status};
 use crate::ui::shell::PageHeader;
 
+use about::About;
 use attention::Attention;
 use figures::Figures;
+use health::HealthCard;
+use load::LoadChart;
 use milestones::Milestones;
 use progress::ProgressChart;
+use slack::SlackChart;
 use states::StatesChart;
 
 /// What the parts of the page are made from.
@@ -32,6 +43,7 @@ struct Facts {
     id: ProjectId,
     project: Memo<Arc<ProjectDoc>>,
     measured: Memo<Arc<Overview>>,
+    on_command: Callback<InfoCommand, Result<(), String>>,
 }
 
 /// The overview of a project.
@@ -49,9 +61,12 @@ pub fn OverviewPage(
     /// Takes in a plan from a file.
     #[prop(into)]
     on_import: Callback<()>,
+    /// Changes what the project says of itself. The error is a sentence for the person.
+    #[prop(into)]
+    on_command: Callback<InfoCommand, Result<(), String>>,
 ) -> impl IntoView {
     let measured = Memo::new(move |_| Arc::new(Overview::of(&project.read(), &schedule.read(), today.get())));
-    let facts = Facts { id, project, measured };
+    let facts = Facts { id, project, measured, on_command };
     let has_tasks = move || measured.read().figures.tasks > 0;
     let plan = move || {
         view! {
@@ -62,16 +77,25 @@ pub fn OverviewPage(
     };
     view! {
         <div class="page">
-            <PageHeader title="Overview" subtitle=Signal::derive(move || subtitle(facts)) actions=plan />
+            <PageHeader
+                title="Overview"
+                status=Signal::derive(move || verdict(facts))
+                subtitle=Signal::derive(move || subtitle(facts))
+                actions=plan
+            />
             <Show when=has_tasks fallback=move || view! { <NoTasks id=id on_import=on_import /> }>
                 <Figures facts=facts />
                 <div class="overview-grid">
+                    <HealthCard facts=facts />
                     <ProgressChart facts=facts />
-                    <Attention facts=facts />
                     <Milestones facts=facts />
+                    <Attention facts=facts />
+                    <LoadChart facts=facts />
                     <StatesChart facts=facts />
+                    <SlackChart facts=facts />
                 </div>
             </Show>
+            <About facts=facts today=today />
         </div>
     }
     .into_any()
@@ -91,6 +115,23 @@ fn NoTasks(id: ProjectId, on_import: Callback<()>) -> impl IntoView {
             <Button icon=Glyph::Import on_click=move |_| on_import.run(())>"Import plan"</Button>
         </EmptyState>
     }
+}
+
+/// What was not done, said where it was asked for.
+#[component]
+fn Told(text: RwSignal<Option<String>>) -> impl IntoView {
+    view! {
+        <span class="field-error overview-told" role="alert">
+            {move || text.get()}
+        </span>
+    }
+}
+
+/// The word for how the project stands, if there is something to judge.
+fn verdict(facts: Facts) -> Option<(Status, String)> {
+    let measured = facts.measured.read();
+    let verdict = measured.health.verdict();
+    (measured.figures.tasks > 0).then(|| (crate::ui::verdict::status(verdict), verdict.label().to_owned()))
 }
 
 /// The project's name, the date of the figures, who runs it and how.

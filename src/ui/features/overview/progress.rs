@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::Facts;
-use crate::chart::kpi::{Chart, Size, progress_chart, progress_summary, progress_table};
+use crate::chart::kpi::{Chart, NumberTable, Size, progress_chart, progress_summary, progress_table};
 use crate::core::measure::{PlanSource, ProgressCurve};
+use crate::core::project::ProjectId;
+use crate::core::route::Route;
 use crate::ui::format;
 use crate::ui::kit::{ChartDrawing, ChartFigure, ChartStop, ChartTable};
 use crate::ui::locale::LocaleWords;
@@ -18,11 +20,8 @@ pub(super) fn ProgressChart(facts: Facts) -> impl IntoView {
     let curve = Memo::new(move |_| facts.measured.read().progress.clone());
     let draw = move |width: f64| {
         let height = if width < NARROW { 220.0 } else { 260.0 };
-        progress_chart(&curve.read(), Size { width, height }, &LocaleWords).map(drawing)
-    };
-    let table = move || {
-        let table = progress_table(&curve.read(), &LocaleWords);
-        ChartTable { head: table.head, rows: table.rows }
+        let chart = progress_chart(&curve.read(), Size { width, height }, &LocaleWords);
+        chart.map(|chart| drawing(chart, None))
     };
     view! {
         <div class="overview-wide">
@@ -32,15 +31,15 @@ pub(super) fn ProgressChart(facts: Facts) -> impl IntoView {
                 summary=Signal::derive(move || progress_summary(&curve.read(), &LocaleWords))
                 as_of=Signal::derive(move || note(&curve.read()))
                 draw=draw
-                table=Signal::derive(table)
+                table=Signal::derive(move || numbers(progress_table(&curve.read(), &LocaleWords)))
                 waits_for="Waits for tasks with dates: add the first one in the plan."
             />
         </div>
     }
 }
 
-/// A chart in the words of the kit.
-pub(super) fn drawing(chart: Chart) -> ChartDrawing {
+/// A chart in the words of the kit. Stops about tasks lead to them in the plan of `project`.
+pub(super) fn drawing(chart: Chart, project: Option<ProjectId>) -> ChartDrawing {
     let Size { width, height } = chart.size;
     let stops = chart.stops.into_iter().map(|stop| ChartStop {
         left: stop.left / width,
@@ -48,8 +47,14 @@ pub(super) fn drawing(chart: Chart) -> ChartDrawing {
         width: stop.width / width,
         height: stop.height / height,
         text: stop.text,
+        href: project.and_then(|project| Some(Route::Plan(project, Some(stop.task?)).href())),
     });
     ChartDrawing { svg: chart.svg, stops: stops.collect() }
+}
+
+/// The numbers of a chart in the words of the kit.
+pub(super) fn numbers(table: NumberTable) -> ChartTable {
+    ChartTable { head: table.head, rows: table.rows }
 }
 
 fn unit(curve: &ProgressCurve) -> String {
