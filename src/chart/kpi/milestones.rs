@@ -111,8 +111,8 @@ impl<'a> Picture<'a> {
         };
         let names = widest(&|it| named(it).to_owned()).min(size.width * NAMES);
         let slips = widest(&|it| slip_words(it, units, locale)).max(40.0);
-        // Some days around the plan, so that the first and the last stand within the axis.
-        let around = Span::tenths(((last - first).as_tenths() / 30).max(2 * PER_DAY));
+        // Some days around the plan, so that the first and the last stand within the axis and it has dates.
+        let around = Span::tenths(((last - first).as_tenths() / 30).max(8 * PER_DAY));
         Picture {
             milestones,
             first: Moment::midnight((first - around).date()),
@@ -191,7 +191,7 @@ impl<'a> Picture<'a> {
 fn slip_words(milestone: &Milestone, units: &UnitLengths, locale: &dyn Locale) -> String {
     match milestone.slip {
         Some(Span::ZERO) if milestone.late => "overdue".to_owned(),
-        Some(Span::ZERO) => "on time".to_owned(),
+        Some(Span::ZERO) if milestone.done => "on time".to_owned(),
         Some(slip) => signed(slip, units, locale),
         None if milestone.done => "reached".to_owned(),
         None if milestone.late => "overdue".to_owned(),

@@ -51,7 +51,7 @@ fn each_milestone_has_a_mark_for_now_and_one_for_its_promise() {
     assert_eq!(marks[2], marks[3]);
     assert!(marks[5] > marks[4], "the go-live is late");
     assert!(marks.windows(2).all(|pair| pair[0] > 0.0 && pair[1] < 640.0));
-    for text in [">−1 d<", ">on time<", ">+8 d<", "Go-live &lt;b&gt;"] {
+    for text in [">−1 d<", ">0 d<", ">+8 d<", "Go-live &lt;b&gt;"] {
         assert!(chart.svg.contains(text), "{text}");
     }
     assert_eq!(chart.stops[2].text, "Go-live <b>: baseline 6 Mar 2026, now 18 Mar 2026, 8 working days late");

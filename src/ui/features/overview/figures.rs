@@ -34,7 +34,7 @@ fn Finish(facts: Facts) -> impl IntoView {
     };
     let delta = move || {
         let figures = figures.read();
-        if figures.ended && figures.slip.is_none() {
+        if figures.ended && figures.slip.is_none_or(|slip| slip <= Span::ZERO) {
             return (Status::Neutral, "ended".to_owned());
         }
         slip_words(figures.slip, figures.overdue, &units.get())
@@ -113,7 +113,11 @@ fn NextMilestone(facts: Facts) -> impl IntoView {
     let value = move || {
         read(|next| format::date_short(format::finish_day(next.finish))).unwrap_or_else(|| "–".to_owned())
     };
+    let ended = Memo::new(move |_| facts.measured.read().figures.ended);
     let delta = move || {
+        if ended.get() {
+            return (Status::Neutral, String::new());
+        }
         next.with(|next| {
             slip_words(
                 next.as_ref().and_then(|next| next.slip),
