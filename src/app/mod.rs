@@ -16,6 +16,7 @@ pub mod page_actions;
 pub mod preferences;
 pub mod sample;
 pub mod saving;
+pub mod schedules;
 pub mod selectors;
 pub mod storage;
 pub mod surroundings;

@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use super::saving::Saving;
+use super::schedules::Schedules;
 use crate::core::change::{Change, Conflict};
 use crate::core::command::{self, Command, Refusal};
 use crate::core::document::Document;
@@ -19,6 +20,7 @@ pub struct Workspace {
     history: RwSignal<History>,
     ids: StoredValue<IdSource>,
     saving: Saving,
+    schedules: Schedules,
 }
 
 /// What a step back or forth did.
@@ -38,6 +40,7 @@ impl Workspace {
             history: RwSignal::new(History::default()),
             ids: StoredValue::new(IdSource::new(maker)),
             saving,
+            schedules: Schedules::new(),
         }
     }
 
@@ -49,6 +52,11 @@ impl Workspace {
     /// How it is kept.
     pub fn saving(self) -> Saving {
         self.saving
+    }
+
+    /// What follows from the projects' plans.
+    pub fn schedules(self) -> Schedules {
+        self.schedules
     }
 
     /// A new id for a record that a command is about to add.

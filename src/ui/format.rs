@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 
 use crate::core::money::Money;
 use crate::core::project::{Currency, SymbolPosition};
-use crate::core::time::{Length, Moment, Span, TimeUnit, UnitLengths};
+use crate::core::time::{Length, Moment, PER_DAY, Span, TimeUnit, UnitLengths};
 
 /// `21 Nov 2026`: where a date stands alone.
 pub fn date(moment: Moment) -> String {
@@ -21,6 +21,16 @@ pub fn date(moment: Moment) -> String {
 pub fn date_short(moment: Moment) -> String {
     moment_in(Style::DateShort, moment)
 }
+
+/// A date of each month that is as long as any other in it, as [`date_short`] writes them: what a column of dates
+/// must have room for.
+pub fn longest_dates() -> impl Iterator<Item = String> {
+    let first = Moment::from_tenths(DAYS_TO_2028 * PER_DAY);
+    (0..12).map(move |month| date_short(first + Span::hours(24 * (27 + 30 * month))))
+}
+
+/// The first of January of a year whose dates have no single digits.
+const DAYS_TO_2028: i64 = 21_184;
 
 /// `Sat 21 Nov 2026`: in titles and tooltips, where the weekday helps.
 pub fn date_long(moment: Moment) -> String {

@@ -148,6 +148,22 @@ fn each_task_has_its_shape_where_its_dates_are() {
 }
 
 #[test]
+fn a_caption_gives_way_to_the_mark_of_a_deadline() {
+    let mut drawn = Drawn::new(&SMALL, &[], Zoom::Week);
+    let id = drawn.ids[3];
+    let free = row_marks(&drawn.plan(), 3, &(0.0..5000.0)).unwrap().caption.unwrap();
+    drawn.project.tasks.update(id, |task| task.deadline = Some(moment("2026-12-02T17:00")));
+    let marks = row_marks(&drawn.plan(), 3, &(0.0..5000.0)).unwrap();
+    let (mark, caption) = (marks.deadline.unwrap(), marks.caption.unwrap());
+    assert!(mark > free.x, "the mark would stand on the caption");
+    assert_eq!(caption.x, mark + 11.0);
+
+    drawn.project.tasks.update(id, |task| task.deadline = Some(moment("2027-01-29T17:00")));
+    let far = row_marks(&drawn.plan(), 3, &(0.0..5000.0)).unwrap();
+    assert_eq!(far.caption.unwrap(), free, "a mark beyond the caption leaves it alone");
+}
+
+#[test]
 fn what_lies_outside_the_axis_window_is_left_out() {
     let drawn = Drawn::new(&SMALL, &[], Zoom::Day);
     let plan = drawn.plan();

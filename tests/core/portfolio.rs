@@ -29,14 +29,25 @@ fn at(text: &str) -> Moment {
 #[test]
 fn a_row_counts_the_tasks_and_weighs_their_progress() {
     let row = row(&mut IdSource::new(1), "Rollout", false, &[(3, 100), (1, 0)]);
-    assert_eq!((row.tasks, row.done, row.progress), (2, 1, 0.75));
-    assert!(row.finish.is_some() && row.slip.is_none());
+    let figures = row.figures.unwrap();
+    assert_eq!((figures.tasks, figures.done, figures.progress), (2, 1, 0.75));
+    assert!(figures.finish.is_some() && figures.slip.is_none());
 }
 
 #[test]
 fn a_project_without_tasks_has_no_finish() {
     let row = row(&mut IdSource::new(1), "Empty", false, &[]);
-    assert_eq!((row.tasks, row.finish, row.start), (0, None, at("2026-01-05T08:00")));
+    let figures = row.figures.unwrap();
+    assert_eq!((figures.tasks, figures.finish, figures.start), (0, None, at("2026-01-05T08:00")));
+}
+
+#[test]
+fn a_project_that_is_not_scheduled_yet_is_listed_with_its_name() {
+    let mut ids = IdSource::new(1);
+    let mut project = ProjectDoc::default();
+    project.info.update(|info| info.name = "Rollout".to_owned());
+    let row = PortfolioRow::unscheduled(ids.make(), &project);
+    assert_eq!((row.name.as_str(), row.figures.is_none(), row.is_late()), ("Rollout", true, false));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod crash;
 mod format;
 mod kit;
 mod pages;
+mod painted_rows;
 mod stage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

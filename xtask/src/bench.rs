@@ -13,7 +13,7 @@ pub fn bench(arguments: &[String]) -> Outcome {
         cargo().dir(&root()).args("bench --no-default-features").run()?;
     }
     if wants("browser") {
-        let programs = files_ending(&browser_folder().join("bench"), ".mjs");
+        let programs = files_ending(&browser_folder().join("bench"), ".bench.mjs");
         if programs.is_empty() {
             say("There are no browser benchmarks in tests/browser/bench.");
             return Ok(());

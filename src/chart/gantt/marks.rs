@@ -71,6 +71,21 @@ pub struct Caption {
     pub text: String,
 }
 
+impl Caption {
+    /// The caption after a deadline's mark, if it would stand on it.
+    fn beside(self, deadline: Option<f64>) -> Caption {
+        let ends = self.x + text_width(&self.text, CAPTION_FONT);
+        match deadline {
+            Some(mark) if mark > self.x - DEADLINE_HALF && mark < ends + DEADLINE_HALF => {
+                Caption { x: mark + CAPTION_GAP, ..self }
+            }
+            _ => self,
+        }
+    }
+}
+
+/// Half the width of a deadline's mark, with a little air.
+const DEADLINE_HALF: f64 = 6.0;
 /// However short a task is, it can be seen.
 const THINNEST: f64 = 3.0;
 /// From a bar to its caption: wide enough for a link to enter the bar between them.
@@ -86,11 +101,12 @@ pub fn row_marks(plan: &Plan, place: usize, x: &Range<f64>) -> Option<RowMarks> 
     let task = plan.project.tasks.get(entry.task)?;
 
     let bar = bar(plan, dates, task);
+    let deadline = task.deadline.map(|deadline| plan.scale.end_x(deadline).round());
     let marks = RowMarks {
         task: entry.task,
         ghost: ghost(plan, entry.task, &bar),
-        deadline: task.deadline.map(|deadline| plan.scale.end_x(deadline).round()),
-        caption: caption(plan, entry.task, task, dates, &bar),
+        deadline,
+        caption: caption(plan, entry.task, task, dates, &bar).map(|caption| caption.beside(deadline)),
         bar,
     };
     let (left, right) = marks.extent(plan.measures.diamond);

@@ -4,4 +4,4 @@ mod draft;
 mod query;
 
 pub use draft::{DraftErrors, NewProject, NewProjectDraft};
-pub use query::{PortfolioRow, by_name};
+pub use query::{PortfolioFigures, PortfolioRow, by_name};

@@ -26,9 +26,16 @@ pub struct PortfolioRow {
     pub archived: bool,
     /// How its days count.
     pub units: UnitLengths,
-    /// When its schedule starts.
+    /// What follows from its schedule; `None` until it has been scheduled.
+    pub figures: Option<PortfolioFigures>,
+}
+
+/// What the list says of a project's schedule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PortfolioFigures {
+    /// When it starts.
     pub start: Moment,
-    /// When its schedule is over; `None` if there is nothing to do in it.
+    /// When it is over; `None` if there is nothing to do in it.
     pub finish: Option<Moment>,
     /// Working time from the promised to the scheduled finish.
     pub slip: Option<Span>,
@@ -51,9 +58,12 @@ pub struct PortfolioRow {
 impl PortfolioRow {
     /// What the list says of a project. `today` counts if it has no status date.
     pub fn of(id: ProjectId, project: &ProjectDoc, schedule: &Schedule, today: Moment) -> Self {
-        let basis = Basis::of(project, schedule, as_of(project, today));
-        let figures = key_figures(&basis, &progress_curve(&basis));
-        let KeyFigures { start, finish, slip, progress, planned, next_milestone, .. } = figures;
+        let figures = Some(PortfolioFigures::of(project, schedule, today));
+        PortfolioRow { figures, ..PortfolioRow::unscheduled(id, project) }
+    }
+
+    /// What can be said of a project before it has been scheduled.
+    pub fn unscheduled(id: ProjectId, project: &ProjectDoc) -> Self {
         PortfolioRow {
             project: id,
             name: project.info.name.clone(),
@@ -63,6 +73,22 @@ impl PortfolioRow {
             phase: project.info.phase,
             archived: project.info.archived,
             units: project.info.units,
+            figures: None,
+        }
+    }
+
+    /// Whether something in it is late, as far as that is known.
+    pub fn is_late(&self) -> bool {
+        self.figures.as_ref().is_some_and(|figures| figures.late > 0)
+    }
+}
+
+impl PortfolioFigures {
+    fn of(project: &ProjectDoc, schedule: &Schedule, today: Moment) -> Self {
+        let basis = Basis::of(project, schedule, as_of(project, today));
+        let figures = key_figures(&basis, &progress_curve(&basis));
+        let KeyFigures { start, finish, slip, progress, planned, next_milestone, .. } = figures;
+        PortfolioFigures {
             start,
             finish: (figures.tasks > 0).then_some(finish),
             slip,

@@ -43,6 +43,23 @@ pub fn focus(element: &HtmlElement) {
     let _ = element.focus();
 }
 
+/// Gives an element the focus without scrolling to it.
+pub fn focus_in_place(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // As with `focus`.
+    let _ = element.focus_with_options(&options);
+}
+
+/// Runs something once the page shows what has been set so far: after the views that wait for it, and still before
+/// the next key is heard. What it uses may be gone by then.
+pub fn once_shown(run: impl FnOnce() + 'static) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        run();
+    });
+}
+
 /// Moves a floating element that is already shown beside its anchor.
 pub fn float_beside(floating: &HtmlElement, anchor: &Element, align: Align) {
     let size = rect_of(floating);

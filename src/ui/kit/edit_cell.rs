@@ -3,7 +3,7 @@
 
 use leptos::{ev, ev::KeyboardEvent, html, prelude::*};
 
-use super::dom::{focus, unique_id};
+use super::dom::{focus, once_shown, unique_id};
 
 /// Parses and keeps what was typed. The error is a sentence for the person.
 pub type Commit = Callback<String, Result<(), String>>;
@@ -46,12 +46,12 @@ pub fn EditCell(
             begin(key);
         }
     };
-    // The button comes back a moment after the field has gone; then it takes the focus.
+    // The button comes back after the field has gone; then it takes the focus.
     let finish = move |keep_focus: bool| {
         editing.set(None);
         if keep_focus {
-            request_animation_frame(move || {
-                if let Some(cell) = cell.get_untracked() {
+            once_shown(move || {
+                if let Some(cell) = cell.try_get_untracked().flatten() {
                     focus(&cell);
                 }
             });

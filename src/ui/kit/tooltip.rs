@@ -7,18 +7,26 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::dom::{float_beside, target_element};
-use super::place::Align;
+use super::dom::{float_beside, rect_of, target_element};
+use super::place::{Align, Rect};
 
 const BUBBLE_ID: &str = "tooltip";
 const DELAY_SHOW: std::time::Duration = std::time::Duration::from_millis(450);
 const DELAY_HIDE: std::time::Duration = std::time::Duration::from_millis(120);
+/// How often it is looked whether the element has moved away from under its tooltip, because something beside it
+/// was resized or came and went.
+const FOLLOW: std::time::Duration = std::time::Duration::from_millis(80);
 
 /// Shows the tooltips of the page. Mounted once, by the shell.
 #[component]
 pub fn TooltipHost() -> impl IntoView {
     let bubble = NodeRef::<html::Div>::new();
-    let tips = Tips { bubble, target: StoredValue::new_local(None), timer: StoredValue::new(None) };
+    let tips = Tips {
+        bubble,
+        target: StoredValue::new_local(None),
+        timer: StoredValue::new(None),
+        following: StoredValue::new(None),
+    };
 
     let listeners = [
         window_event_listener(ev::pointerover, move |event| {
@@ -63,6 +71,8 @@ struct Tips {
     /// The element whose text is shown or about to be.
     target: StoredValue<Option<Element>, LocalStorage>,
     timer: StoredValue<Option<TimeoutHandle>>,
+    /// The next look at where the element is.
+    following: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Tips {
@@ -119,8 +129,30 @@ impl Tips {
         // Showing what is already shown is refused; then it only has to move.
         let _ = bubble.show_popover();
         float_beside(bubble, &owner, Align::Middle);
+        self.follow(rect_of(&owner));
         if needs_description(&owner, &text) {
             let _ = owner.set_attribute("aria-describedby", BUBBLE_ID);
+        }
+    }
+
+    /// Keeps the tooltip beside its element for as long as it is shown.
+    fn follow(self, before: Rect) {
+        let look = move || {
+            let owner = self.target.try_get_value().flatten();
+            let (Some(owner), true) = (owner, self.is_open()) else { return };
+            let now = rect_of(&owner);
+            if !owner.is_connected() || now.width == 0.0 {
+                self.hide();
+            } else if now != before {
+                self.open();
+            } else {
+                self.follow(now);
+            }
+        };
+        if let Ok(handle) = set_timeout_with_handle(look, FOLLOW)
+            && let Some(Some(other)) = self.following.try_update_value(|it| it.replace(handle))
+        {
+            other.clear();
         }
     }
 
@@ -146,7 +178,10 @@ impl Tips {
     }
 
     fn is_open(self) -> bool {
-        self.bubble.get_untracked().is_some_and(|it| it.matches(":popover-open").unwrap_or(false))
+        self.bubble
+            .try_get_untracked()
+            .flatten()
+            .is_some_and(|it| it.matches(":popover-open").unwrap_or(false))
     }
 
     fn after(self, delay: std::time::Duration, run: impl FnOnce() + 'static) {

@@ -39,7 +39,7 @@ pub fn Outlet(
         Ok(Route::Portfolio) => view! { <Portfolio context=context run=run /> }.into_any(),
         Ok(Route::Settings) => view! { <SettingsPage context=context run=run /> }.into_any(),
         Ok(Route::Overview(project)) => of_project(context, project, move |content| {
-            let schedule = selectors::schedule(content);
+            let schedule = selectors::schedule(context.workspace, project, content);
             let import = move |()| run.run(Action::Import);
             let command = move |command: InfoCommand| {
                 let done = context.workspace.dispatch(&Command::Project(project, command.into()));

@@ -65,7 +65,7 @@ pub fn ProjectPlan(
     view! {
         <PlanPage
             project=project
-            schedule=selectors::schedule(project)
+            schedule=selectors::schedule(workspace, id, project)
             today=super::expect_today()
             session=session
             on_command=command

@@ -1,17 +1,18 @@
 //! The chart: what lies behind, the links, one group of shapes for each row, and the lines over all.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, svg};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::chart_head::{axis, today_x};
 use super::chart_links::ChartLinks;
-use super::chart_row::ChartRow;
+use super::chart_row::ChartRows;
 use super::cursor::cell_at;
 use super::tip::tip;
 use super::view::PlanView;
-use crate::chart::gantt::{Shade, shades};
+use crate::chart::gantt::{Measures, Shade, shades};
 use crate::core::task::TaskId;
+use crate::ui::kit::paint_rows;
 
 /// The bars beside the table. A click on one selects its task.
 #[component]
@@ -42,6 +43,9 @@ pub fn Chart(
         let top = format!("{}px", place as f64 * view.layout.row_height);
         Some(view! { <div class="plan-band" style:top=top></div> })
     };
+    let rows = NodeRef::<svg::G>::new();
+    let measures = Measures::for_row_height(view.layout.row_height);
+    paint_rows(move || rows.get().map(JsCast::unchecked_into), drawn, ChartRows { view, measures });
     view! {
         <div
             class="plan-chart"
@@ -55,9 +59,7 @@ pub fn Chart(
             <div class="plan-lines"></div>
             <svg class="plan-drawing" width="1" height="1" focusable="false">
                 <ChartLinks view=view />
-                <For each=move || drawn.get() key=|task| *task let(task)>
-                    <ChartRow view=view task=task />
-                </For>
+                <g node_ref=rows></g>
             </svg>
             <Marks view=view />
         </div>

@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlElement};
 use super::view::PlanView;
 use crate::core::cells::Cell;
 use crate::core::task::TaskId;
+use crate::ui::kit::{focus_in_place, once_shown};
 
 impl PlanView {
     /// Selects a cell, brings it into sight and gives it the focus.
@@ -16,7 +17,7 @@ impl PlanView {
         if let Some(place) = self.place_of(task) {
             self.layout.reveal(place);
         }
-        self.focus_soon();
+        self.focus_cell();
     }
 
     /// Moves the selection by so many rows, staying within the table.
@@ -40,7 +41,7 @@ impl PlanView {
                 self.move_rows(step);
             }
         }
-        self.focus_soon();
+        self.focus_cell();
     }
 
     /// Whether the selected row is the last one.
@@ -53,10 +54,10 @@ impl PlanView {
             .is_some_and(|at| at + 1 == count)
     }
 
-    /// Gives the selected cell the focus once the page shows it.
-    pub fn focus_soon(self) {
-        request_animation_frame(move || {
-            // The page may have been left before the frame; what it held is gone then.
+    /// Gives the selected cell the focus once the page shows it, which is before the next key is heard.
+    pub fn focus_cell(self) {
+        once_shown(move || {
+            // The page may have been left meanwhile; what it held is gone then.
             if self.editing.try_with_untracked(Option::is_none) != Some(true) {
                 return;
             }
@@ -67,10 +68,8 @@ impl PlanView {
             if let Ok(Some(cell)) = frame.query_selector(&selector)
                 && let Ok(cell) = cell.dyn_into::<HtmlElement>()
             {
-                let options = web_sys::FocusOptions::new();
                 // The frame scrolls by rows; the browser would scroll the chart away to show the table's cell.
-                options.set_prevent_scroll(true);
-                let _ = cell.focus_with_options(&options);
+                focus_in_place(&cell);
                 show_whole(&cell);
             }
         });

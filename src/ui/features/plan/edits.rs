@@ -65,7 +65,7 @@ impl PlanView {
     pub fn indent(self) {
         if let Some(task) = self.session.selected.get_untracked() {
             self.try_run(TaskCommand::Indent { ids: vec![task] });
-            self.focus_soon();
+            self.focus_cell();
         }
     }
 
@@ -73,7 +73,7 @@ impl PlanView {
     pub fn outdent(self) {
         if let Some(task) = self.session.selected.get_untracked() {
             self.try_run(TaskCommand::Outdent { ids: vec![task] });
-            self.focus_soon();
+            self.focus_cell();
         }
     }
 
@@ -85,7 +85,7 @@ impl PlanView {
             let count = self.rows.with_untracked(|rows| rows.len());
             let next = self.task_at(place.min(count.saturating_sub(1)));
             self.session.selected.set(next);
-            self.focus_soon();
+            self.focus_cell();
         }
     }
 

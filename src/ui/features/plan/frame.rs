@@ -10,6 +10,8 @@ use super::grid_head::GridHead;
 use super::quick_entry::QuickEntry;
 use super::splitter::Splitter;
 use super::view::PlanView;
+use crate::chart::text::text_width;
+use crate::ui::format;
 use crate::ui::kit::reveal_named;
 
 /// Table and chart.
@@ -46,7 +48,12 @@ pub fn PlanFrame(
 
     view! {
         <div class="plan-rest">
-        <div class="plan-frame" class:is-narrow=move || layout.narrow.get() style=("--plan-scrollbar", move || format!("{}px", layout.scrollbar()))>
+        <div
+            class="plan-frame"
+            class:is-narrow=move || layout.narrow.get()
+            style=("--plan-scrollbar", move || format!("{}px", layout.scrollbar()))
+            style=("--plan-date", date_width())
+        >
             <div
                 node_ref=layout.frame
                 class="plan-scroll"
@@ -70,6 +77,15 @@ pub fn PlanFrame(
         <QuickEntry view=view field=quick />
         </div>
     }
+}
+
+/// The width of the widest date in the table: locales write "Sept" or put the month first.
+fn date_width() -> String {
+    const FONT: f64 = 14.0;
+    // Summaries are set bolder, which makes them a little wider.
+    const BOLD: f64 = 1.04;
+    let widest = format::longest_dates().map(|date| text_width(&date, FONT)).fold(0.0, f64::max);
+    format!("{}px", (widest * BOLD).ceil())
 }
 
 /// Where the chart first stands: as it was left, at today, or at the plan's start.

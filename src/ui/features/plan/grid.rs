@@ -1,16 +1,17 @@
-//! The table: the rows near to sight, each a component of its own.
+//! The table: the rows near to sight, and what is done in them.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::cursor::cell_at;
-use super::grid_row::GridRow;
+use super::grid_row::GridRows;
 use super::keys::on_key;
 use super::row_editor::RowEditor;
 use super::view::PlanView;
 use crate::core::cells::Cell;
 use crate::core::task::TaskId;
+use crate::ui::kit::paint_rows;
 
 /// The rows of the table. Its handlers serve all cells, so that a row costs no listeners.
 #[component]
@@ -22,7 +23,9 @@ pub fn Grid(
     /// Told how far the table is scrolled sideways.
     shift: WriteSignal<i32>,
 ) -> impl IntoView {
-    let tab_stop = view.tab_stop();
+    let rows = NodeRef::<html::Div>::new();
+    let painter = GridRows { view, tab_stop: view.tab_stop() };
+    paint_rows(move || rows.get().map(JsCast::unchecked_into), drawn, painter);
     // A click on the cell that was selected already opens it; the first click only selects.
     let pressed_again = StoredValue::new(false);
 
@@ -46,8 +49,6 @@ pub fn Grid(
     let focused = move |event: leptos::ev::FocusEvent| {
         if let Some((task, Some(cell))) = target_of(&event).as_ref().and_then(cell_at) {
             choose(view, task, cell);
-            // Drawing the row anew as the selected one makes the browser forget the focus it has just given.
-            view.focus_soon();
         }
     };
     let key = move |event: leptos::ev::KeyboardEvent| {
@@ -81,9 +82,7 @@ pub fn Grid(
             on:keydown=key
             on:scroll=scrolled
         >
-            <For each=move || drawn.get() key=|task| *task let(task)>
-                <GridRow view=view task=task tab_stop=tab_stop />
-            </For>
+            <div node_ref=rows role="none"></div>
             <RowEditor view=view />
         </div>
     }

@@ -1,19 +1,28 @@
-//! One row of the table. It looks its task up in a memo and is brought up to date only when something in it changes.
+//! One row of the table: what it shows, as a value, and how that is painted into its nodes.
 
-use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
+use web_sys::Element;
 
 use super::cursor::name_of;
 use super::row_model::{RowModel, row_model};
 use super::view::PlanView;
 use crate::core::cells::Cell;
 use crate::core::task::TaskId;
-use crate::ui::kit::{Glyph, Icon};
+use crate::ui::kit::{Glyph, Icon, RowPainter, paint_attribute, paint_text, part};
 
-/// All that a row shows. One value and one closure for the whole row: a page of rows is made in a few milliseconds,
-/// which a signal for every cell would not allow.
+/// Paints the rows of the table.
+#[derive(Clone, Copy)]
+pub struct GridRows {
+    /// What is looked at.
+    pub view: PlanView,
+    /// The row that the Tab key reaches.
+    pub tab_stop: Memo<Option<TaskId>>,
+}
+
+/// All that a row shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct RowState {
+pub struct RowScene {
+    task: String,
     model: RowModel,
     /// Its place among the shown rows.
     place: usize,
@@ -26,106 +35,150 @@ struct RowState {
     marked: bool,
 }
 
-/// The row of a task.
-#[component]
-pub fn GridRow(
-    /// What is looked at.
-    view: PlanView,
-    /// Whose row it is.
-    task: TaskId,
-    /// The row that the Tab key reaches.
-    tab_stop: Memo<Option<TaskId>>,
-) -> impl IntoView {
-    let is_tab_stop = Memo::new(move |_| tab_stop.get() == Some(task));
-    let selected = Memo::new(move |_| view.session.selected.get() == Some(task));
-    let state = Memo::new(move |_| {
+/// The nodes of a row that change.
+pub struct RowParts {
+    row: Element,
+    number: Element,
+    cells: [Element; Cell::ALL.len()],
+    indent: Element,
+    fold: Element,
+    name: Element,
+}
+
+impl RowPainter for GridRows {
+    type Key = TaskId;
+    type Scene = RowScene;
+    type Parts = RowParts;
+
+    fn scene(self, task: TaskId) -> RowScene {
+        let view = self.view;
         let model = view.with_cells(|cells| row_model(cells, task)).unwrap_or_default();
-        RowState {
+        RowScene {
+            task: task.to_string(),
             place: view.place_of(task).unwrap_or(0),
-            selected: selected.get(),
+            selected: view.session.selected.get() == Some(task),
             folded: model.summary && view.session.collapsed.with(|collapsed| collapsed.contains(&task)),
-            tab_cell: is_tab_stop.get().then(|| view.session.column.get()),
+            tab_cell: (self.tab_stop.get() == Some(task)).then(|| view.session.column.get()),
             marked: view.session.show_critical.get() && model.critical,
             model,
         }
-    });
-    let id = task.to_string();
-    move || {
-        let id = id.clone();
-        state.with(|state| row(state, id, view.layout.row_height))
     }
-}
 
-fn row(state: &RowState, id: String, height: f64) -> impl IntoView + use<> {
-    let model = &state.model;
-    let top = format!("top:{}px", state.place as f64 * height);
-    let cells = Cell::ALL.map(|cell| {
-        let tabindex = if state.tab_cell == Some(cell) { "0" } else { "-1" };
-        let name = name_of(cell);
+    fn blank(self) -> AnyView {
+        let cell = |cell: Cell| {
+            let name = (cell == Cell::Name).then(blank_name);
+            view! { <div role="gridcell" class=class_of(cell) data-cell=name_of(cell) tabindex="-1">{name}</div> }
+        };
         view! {
-            <div role="gridcell" class=class_of(cell) data-cell=name tabindex=tabindex>
-                {content(cell, state)}
+            <div role="row">
+                <div role="rowheader" class="plan-cell plan-number"></div>
+                {Cell::ALL.map(cell).collect_view()}
             </div>
         }
-    });
-    view! {
-        <div
-            role="row"
-            class=row_class(state)
-            style=top
-            data-task=id
-            aria-rowindex=state.place + 2
-            aria-expanded=model.summary.then_some(if state.folded { "false" } else { "true" })
-            aria-selected=if state.selected { "true" } else { "false" }
-            {..custom_attribute("aria-level", (model.level + 1).to_string())}
-        >
-            <div role="rowheader" class="plan-cell plan-number">{model.number}</div>
-            {cells}
-        </div>
-    }
-}
-
-fn content(cell: Cell, state: &RowState) -> AnyView {
-    match cell {
-        Cell::Name => name(state).into_any(),
-        Cell::Duration => state.model.duration.clone().into_any(),
-        Cell::Start => state.model.start.clone().into_any(),
-        Cell::Predecessors => state.model.after.clone().into_any(),
-        Cell::Percent => state.model.done.clone().into_any(),
-    }
-}
-
-/// The name with its indent, the arrow that folds, and the mark of a milestone.
-fn name(state: &RowState) -> impl IntoView + use<> {
-    let model = &state.model;
-    let indent = format!("width:calc({} * var(--plan-indent))", model.level);
-    let mark = if model.summary {
-        let (verb, glyph) =
-            if state.folded { ("Expand", Glyph::ChevronRight) } else { ("Collapse", Glyph::ChevronDown) };
-        view! {
-            <button type="button" class="plan-fold" tabindex="-1" aria-label=format!("{verb} {}", model.name)>
-                <Icon glyph=glyph />
-            </button>
-        }
         .into_any()
-    } else if model.milestone {
-        view! { <span class="plan-diamond"><Icon glyph=Glyph::Milestone /></span> }.into_any()
-    } else {
-        view! { <span class="plan-no-mark"></span> }.into_any()
-    };
-    view! {
-        <span class="plan-indent" style=indent></span>
-        {mark}
-        <span class="truncate">{model.name.clone()}</span>
+    }
+
+    fn parts(self, row: Element) -> RowParts {
+        RowParts {
+            number: part(&row, &[0]),
+            cells: [1, 2, 3, 4, 5].map(|place| part(&row, &[place])),
+            indent: part(&row, &[1, 0]),
+            fold: part(&row, &[1, 1]),
+            name: part(&row, &[1, 4]),
+            row,
+        }
+    }
+
+    fn paint(self, parts: &RowParts, before: Option<&RowScene>, now: &RowScene) {
+        paint_row(parts, before, now, self.view.layout.row_height);
+        paint_name(parts, before, now);
+        for (element, cell) in parts.cells.iter().zip(Cell::ALL) {
+            if cell != Cell::Name {
+                paint_text(element, before.map(|before| text(before, cell)), text(now, cell));
+            }
+            let tab_index = |scene: &RowScene| Some(if scene.tab_cell == Some(cell) { "0" } else { "-1" });
+            paint_attribute(element, "tabindex", before.map(tab_index), tab_index(now));
+        }
     }
 }
 
-fn row_class(state: &RowState) -> String {
+/// Where the row stands, and what is told of it as a whole.
+fn paint_row(parts: &RowParts, before: Option<&RowScene>, now: &RowScene, height: f64) {
+    let row = &parts.row;
+    paint_attribute(
+        row,
+        "class",
+        before.map(row_class).as_ref().map(|it| Some(it.as_str())),
+        Some(&row_class(now)),
+    );
+    paint_attribute(row, "data-task", before.map(|before| Some(before.task.as_str())), Some(&now.task));
+    if before.map(|before| before.place) != Some(now.place) {
+        paint_attribute(row, "style", None, Some(&format!("top:{}px", now.place as f64 * height)));
+        paint_attribute(row, "aria-rowindex", None, Some(&(now.place + 2).to_string()));
+    }
+    if before.map(|before| before.model.level) != Some(now.model.level) {
+        paint_attribute(row, "aria-level", None, Some(&(now.model.level + 1).to_string()));
+    }
+    let expanded =
+        |scene: &RowScene| scene.model.summary.then_some(if scene.folded { "false" } else { "true" });
+    paint_attribute(row, "aria-expanded", before.map(expanded), expanded(now));
+    let selected = |scene: &RowScene| Some(if scene.selected { "true" } else { "false" });
+    paint_attribute(row, "aria-selected", before.map(selected), selected(now));
+}
+
+/// The number, and the name with its indent and the arrow that folds.
+fn paint_name(parts: &RowParts, before: Option<&RowScene>, now: &RowScene) {
+    let known = before.map(|before| &before.model);
+    let model = &now.model;
+    if known.map(|known| known.number) != Some(model.number) {
+        paint_text(&parts.number, None, &model.number.to_string());
+    }
+    if known.map(|known| known.level) != Some(model.level) {
+        let indent = format!("width:calc({} * var(--plan-indent))", model.level);
+        paint_attribute(&parts.indent, "style", None, Some(&indent));
+    }
+    paint_text(&parts.name, known.map(|known| known.name.as_str()), &model.name);
+    if model.summary
+        && before.is_none_or(|before| before.folded != now.folded || before.model.name != model.name)
+    {
+        let verb = if now.folded { "Expand" } else { "Collapse" };
+        paint_attribute(&parts.fold, "aria-label", None, Some(&format!("{verb} {}", model.name)));
+    }
+}
+
+/// The name without a name: its indent, the arrow of a summary, the mark of a milestone, and room where neither is.
+/// The row's class tells which of them are shown.
+fn blank_name() -> impl IntoView {
+    view! {
+        <span class="plan-indent"></span>
+        <button type="button" class="plan-fold" tabindex="-1">
+            <Icon glyph=Glyph::ChevronDown />
+        </button>
+        <span class="plan-diamond">
+            <Icon glyph=Glyph::Milestone />
+        </span>
+        <span class="plan-no-mark"></span>
+        <span class="truncate"></span>
+    }
+}
+
+fn text(scene: &RowScene, cell: Cell) -> &str {
+    match cell {
+        Cell::Name => &scene.model.name,
+        Cell::Duration => &scene.model.duration,
+        Cell::Start => &scene.model.start,
+        Cell::Predecessors => &scene.model.after,
+        Cell::Percent => &scene.model.done,
+    }
+}
+
+fn row_class(scene: &RowScene) -> String {
     let marks = [
-        (state.model.summary, " is-summary"),
-        (state.marked, " is-critical"),
-        (!state.model.active, " is-inactive"),
-        (state.selected, " is-selected"),
+        (scene.model.summary, " is-summary"),
+        (scene.model.milestone, " is-milestone"),
+        (scene.marked, " is-critical"),
+        (!scene.model.active, " is-inactive"),
+        (scene.selected, " is-selected"),
     ];
     let set = marks.into_iter().filter(|(is, _)| *is).map(|(_, name)| name);
     std::iter::once("plan-columns plan-row").chain(set).collect()

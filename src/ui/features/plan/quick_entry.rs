@@ -57,7 +57,7 @@ pub fn QuickEntry(
                 event.prevent_default();
                 text.set(String::new());
                 refused.set(None);
-                view.focus_soon();
+                view.focus_cell();
             }
             _ => {}
         }

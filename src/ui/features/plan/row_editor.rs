@@ -74,7 +74,7 @@ fn CellField(view: PlanView, editing: Editing) -> impl IntoView {
         match key.get_value() {
             Some((key, _)) if key == "Enter" => go_on_below(view, cell),
             Some((key, shift)) if key == "Tab" => view.move_cell(shift),
-            _ if keep_focus => view.focus_soon(),
+            _ if keep_focus => view.focus_cell(),
             _ => {}
         }
     };

@@ -175,15 +175,17 @@ impl PlanView {
         if self.layout.printing.get() { self.window.get().total } else { self.layout.rows_height() }
     }
 
-    /// The tasks whose rows are in the page: those near to sight and the selected one, which holds the focus.
+    /// The tasks whose rows are in the page, in their order: those near to sight and the selected one, which holds
+    /// the focus.
     pub fn drawn_tasks(self) -> Memo<Vec<TaskId>> {
         Memo::new(move |_| {
             let window = self.window.get();
             let selected = self.session.selected.get().and_then(|task| self.place_of(task));
-            let outside = selected.filter(|place| !(window.first..window.end).contains(place));
+            let above = selected.filter(|place| *place < window.first);
+            let below = selected.filter(|place| *place >= window.end);
             let (rows, schedule) = (self.rows.read(), self.schedule.read());
             let entries = schedule.outline.entries();
-            let places = (window.first..window.end).chain(outside);
+            let places = above.into_iter().chain(window.first..window.end).chain(below);
             places.filter_map(|place| Some(entries.get(rows.row_at(place)?)?.task)).collect()
         })
     }

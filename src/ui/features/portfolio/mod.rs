@@ -120,7 +120,7 @@ fn Buttons(
 /// How many projects there are, and how many of them need someone.
 fn subtitle(projects: &[PortfolioRow]) -> String {
     let in_use = || projects.iter().filter(|row| !row.archived);
-    let late = in_use().filter(|row| row.late > 0).count();
+    let late = in_use().filter(|row| row.is_late()).count();
     match (in_use().count(), late) {
         (0, _) => String::new(),
         (1, 0) => "1 project".to_owned(),

@@ -4,12 +4,12 @@ use leptos::{html, prelude::*};
 
 use super::PortfolioActions;
 use super::list::COLUMNS;
-use crate::core::portfolio::PortfolioRow;
+use crate::core::portfolio::{PortfolioFigures, PortfolioRow};
 use crate::core::project::ProjectId;
 use crate::core::route::Route;
 use crate::core::time::Span;
 use crate::ui::format;
-use crate::ui::kit::{CellEditor, Chip, Glyph, Icon, MenuButton, MenuEntry, MenuItem, Meter};
+use crate::ui::kit::{CellEditor, Chip, Glyph, Icon, MenuButton, MenuEntry, MenuItem, Meter, once_shown};
 
 /// A row of the table.
 #[component]
@@ -24,33 +24,43 @@ pub(super) fn ProjectRow(
     locked: Memo<bool>,
 ) -> impl IntoView {
     let renaming = RwSignal::new(false);
-    let read = move |text: fn(&PortfolioRow) -> String| {
-        Signal::derive(move || project.with(|row| row.as_ref().map(text).unwrap_or_default()))
+    let figure = move |text: fn(&PortfolioFigures, &PortfolioRow) -> String| {
+        Signal::derive(move || {
+            project
+                .with(|row| row.as_ref().and_then(|row| Some(text(row.figures.as_ref()?, row))))
+                .unwrap_or_default()
+        })
     };
-    let progress = Signal::derive(move || project.with(|row| row.as_ref().map_or(0.0, |row| row.progress)));
+    let waiting =
+        Memo::new(move |_| project.with(|row| row.as_ref().is_some_and(|row| row.figures.is_none())));
+    let progress = Signal::derive(move || {
+        project.with(|row| {
+            row.as_ref().and_then(|row| row.figures.as_ref()).map_or(0.0, |figures| figures.progress)
+        })
+    });
     view! {
-        <tr>
+        <tr class:portfolio-waiting=waiting aria-busy=move || waiting.get().then_some("true")>
             <th scope="row" class=COLUMNS[0].class()>
                 <NameCell id=id project=project renaming=renaming actions=actions locked=locked />
             </th>
-            <td class=COLUMNS[1].class()>{read(|row| format::date_short(row.start))}</td>
+            <td class=COLUMNS[1].class()>{figure(|it, _| format::date_short(it.start))}</td>
             <td class=COLUMNS[2].class()>
-                {read(finish)} <span class="portfolio-note text-bad">{read(lateness)}</span>
+                {figure(finish)} <span class="portfolio-note text-bad">{figure(lateness)}</span>
             </td>
             <td class=COLUMNS[3].class()>
                 <div class="portfolio-progress">
                     <Meter label="Progress" share=progress />
-                    <span class="number">{read(|row| format::percent(row.progress * 100.0))}</span>
+                    <span class="number">{figure(|it, _| format::percent(it.progress * 100.0))}</span>
                 </div>
             </td>
             <td class=COLUMNS[4].class()>
                 <div class="portfolio-next">
-                    <span class="truncate">{read(milestone)}</span>
-                    <span class="portfolio-note text-2">{read(milestone_date)}</span>
+                    <span class="truncate">{figure(milestone)}</span>
+                    <span class="portfolio-note text-2">{figure(milestone_date)}</span>
                 </div>
             </td>
             <td class=COLUMNS[5].class()>
-                {read(|row| format::count(row.tasks))} <span class="portfolio-note text-bad">{read(late_tasks)}</span>
+                {figure(|it, _| format::count(it.tasks))} <span class="portfolio-note text-bad">{figure(late_tasks)}</span>
             </td>
             <td class=COLUMNS[6].class()>
                 <RowMenu id=id project=project renaming=renaming actions=actions />
@@ -76,9 +86,9 @@ fn NameCell(
     let finish = move |keep_focus: bool| {
         renaming.set(false);
         if keep_focus {
-            // The link comes back a moment after the field has gone; then it takes the focus.
-            request_animation_frame(move || {
-                if let Some(link) = link.get_untracked() {
+            // The link comes back after the field has gone; then it takes the focus.
+            once_shown(move || {
+                if let Some(link) = link.try_get_untracked().flatten() {
                     let _ = link.focus();
                 }
             });
@@ -154,26 +164,26 @@ fn about(row: &PortfolioRow) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn finish(row: &PortfolioRow) -> String {
-    row.finish.map_or_else(|| "–".to_owned(), |finish| format::date_short(format::finish_day(finish)))
+fn finish(figures: &PortfolioFigures, _row: &PortfolioRow) -> String {
+    figures.finish.map_or_else(|| "–".to_owned(), |finish| format::date_short(format::finish_day(finish)))
 }
 
-fn lateness(row: &PortfolioRow) -> String {
-    match row.slip {
+fn lateness(figures: &PortfolioFigures, row: &PortfolioRow) -> String {
+    match figures.slip {
         Some(slip) if slip > Span::ZERO => format::signed_days(slip, &row.units),
         _ => String::new(),
     }
 }
 
-fn milestone(row: &PortfolioRow) -> String {
-    row.next_milestone.as_ref().map_or_else(|| "–".to_owned(), |milestone| milestone.name.clone())
+fn milestone(figures: &PortfolioFigures, _row: &PortfolioRow) -> String {
+    figures.next_milestone.as_ref().map_or_else(|| "–".to_owned(), |milestone| milestone.name.clone())
 }
 
-fn milestone_date(row: &PortfolioRow) -> String {
-    let date = row.next_milestone.as_ref().map(|milestone| format::finish_day(milestone.finish));
+fn milestone_date(figures: &PortfolioFigures, _row: &PortfolioRow) -> String {
+    let date = figures.next_milestone.as_ref().map(|milestone| format::finish_day(milestone.finish));
     date.map_or_else(String::new, format::date_short)
 }
 
-fn late_tasks(row: &PortfolioRow) -> String {
-    if row.late == 0 { String::new() } else { format!("{} late", format::count(row.late)) }
+fn late_tasks(figures: &PortfolioFigures, _row: &PortfolioRow) -> String {
+    if figures.late == 0 { String::new() } else { format!("{} late", format::count(figures.late)) }
 }
