@@ -12,5 +12,6 @@ pub mod pod;
 pub mod reimport;
 pub mod report;
 pub mod store;
+pub mod table;
 pub mod text;
 pub mod xml;

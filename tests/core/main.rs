@@ -13,6 +13,7 @@ mod measure;
 mod mspdi;
 mod notation;
 mod oracle;
+mod paste;
 mod portfolio;
 mod quick_entry;
 mod reimport;

@@ -7,6 +7,7 @@
 
 mod info;
 mod link;
+mod many;
 mod records;
 mod task;
 mod workspace;
@@ -19,6 +20,7 @@ use super::project::ProjectId;
 
 pub use info::InfoCommand;
 pub use link::LinkCommand;
+pub use many::NewTask;
 pub use records::RecordCommand;
 pub use task::{Place, PredecessorDraft, TaskCommand, TaskEdit};
 pub use workspace::{Origin, WorkspaceCommand};

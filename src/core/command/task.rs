@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::many::{NewTask, add_many};
 use super::{Refusal, link, quoted};
 use crate::core::calendar::CalendarId;
 use crate::core::document::ProjectDoc;
@@ -24,6 +25,15 @@ pub enum TaskCommand {
         /// All of it but its parent, which `place` decides.
         task: Box<Task>,
         /// Where.
+        place: Place,
+    },
+    /// Adds tasks in their order, with the links between them.
+    AddMany {
+        /// The tasks, each after its summary.
+        tasks: Vec<NewTask>,
+        /// The links.
+        links: Vec<(LinkId, Link)>,
+        /// Where the first one goes; those without a summary of their own go beside it.
         place: Place,
     },
     /// Sets one field of some tasks.
@@ -139,6 +149,7 @@ pub enum TaskEdit {
 pub(super) fn apply(project: &mut ProjectDoc, command: &TaskCommand) -> Result<(), Refusal> {
     match command {
         TaskCommand::Add { id, task, place } => add(project, *id, task, *place),
+        TaskCommand::AddMany { tasks, links, place } => add_many(project, tasks, links, *place),
         TaskCommand::Edit { ids, edit } => edit_all(project, ids, edit),
         TaskCommand::SetPredecessors { id, predecessors } => set_predecessors(project, *id, predecessors),
         TaskCommand::Move { ids, place } => move_to(project, ids, *place),
@@ -158,7 +169,7 @@ fn add(project: &mut ProjectDoc, id: TaskId, task: &Task, place: Place) -> Resul
 }
 
 /// The parent and the rank that a place stands for.
-fn resolve(project: &ProjectDoc, place: Place) -> Result<(Option<TaskId>, Rank), Refusal> {
+pub(super) fn resolve(project: &ProjectDoc, place: Place) -> Result<(Option<TaskId>, Rank), Refusal> {
     let tasks = &project.tasks;
     let sibling = |id: TaskId| {
         let position = tasks.position(id).ok_or_else(|| Refusal::gone("task"))?;
@@ -488,6 +499,7 @@ pub(super) fn label(project: &ProjectDoc, command: &TaskCommand) -> String {
     };
     match command {
         TaskCommand::Add { task, .. } => super::added_label(&task.name),
+        TaskCommand::AddMany { tasks, .. } => format!("Add {} tasks", tasks.len()),
         TaskCommand::Edit { ids, edit } => edit_label(edit, &these(ids)),
         TaskCommand::SetPredecessors { id, .. } => format!("Change predecessors of {}", name(*id)),
         TaskCommand::Move { ids, .. } => format!("Move {}", these(ids)),
