@@ -6,7 +6,12 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, DataTransfer, DomParser, Element, File, HtmlAnchorElement, HtmlInputElement,
+    NodeList, SupportedType, Url,
+};
+
+use crate::io::table::{MOST_CHARACTERS, MOST_ROWS, Rows, parse_tsv};
 
 /// The largest file that is read. A plan of 100,000 tasks is smaller.
 pub const LARGEST_FILE: f64 = 150.0 * 1024.0 * 1024.0;
@@ -66,6 +71,55 @@ pub fn choose(accept: &str, on_file: impl Fn(File) + 'static) {
 /// The first file of a drop or a paste.
 pub fn dropped(data: Option<DataTransfer>) -> Option<File> {
     data.and_then(|data| data.files()).and_then(|files| files.get(0))
+}
+
+/// The table in what was pasted: of a web page or a mail the largest one in it, otherwise text parted by tabs or
+/// lines. `None` if it is a single cell.
+///
+/// # Errors
+/// If it is too large; the sentence says what to do instead.
+pub fn pasted_table(data: &DataTransfer) -> Option<Result<Rows, String>> {
+    let of = |kind: &str| data.get_data(kind).ok().filter(|text| !text.is_empty());
+    let marked_up =
+        of("text/html").filter(|html| html.len() <= MOST_CHARACTERS * 4).and_then(|html| table_in(&html));
+    let rows = match marked_up {
+        Some(rows) => Ok(rows),
+        None => parse_tsv(&of("text/plain")?),
+    };
+    let is_cell = |rows: &Rows| rows.len() <= 1 && rows.first().is_none_or(|row| row.len() <= 1);
+    match rows {
+        Ok(rows) if is_cell(&rows) => None,
+        rows => Some(rows),
+    }
+}
+
+/// The texts of the table with the most rows. What is parsed is never put into the page, and runs nothing.
+fn table_in(html: &str) -> Option<Rows> {
+    if !html.contains("<table") {
+        return None;
+    }
+    let parsed = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
+    let tables = elements(parsed.query_selector_all("table").ok()?);
+    let tables = tables.into_iter().map(|table| {
+        let lines = table.query_selector_all("tr").map(elements).unwrap_or_default();
+        let cells = lines.into_iter().take(MOST_ROWS).map(|line| {
+            let cells = line.query_selector_all("th, td").map(elements).unwrap_or_default();
+            cells.iter().map(text_of).collect()
+        });
+        cells.collect::<Rows>()
+    });
+    tables.max_by_key(Vec::len).filter(|rows| !rows.is_empty())
+}
+
+/// What a cell shows: line ends and spaces of the markup are one space, those that were meant to stay are kept.
+fn text_of(cell: &Element) -> String {
+    let text = cell.text_content().unwrap_or_default();
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    words.join(" ").replace('\u{a0}', " ")
+}
+
+fn elements(list: NodeList) -> Vec<Element> {
+    (0..list.length()).filter_map(|place| list.item(place)?.dyn_into().ok()).collect()
 }
 
 /// Offers bytes as a download.

@@ -4,6 +4,8 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use crate::io::table::Rows;
+
 /// Something that the open page can do.
 #[derive(Debug, Clone, Copy)]
 pub struct PageAction {
@@ -35,6 +37,8 @@ pub struct Offer {
     pub actions: Vec<PageAction>,
     /// Further keys.
     pub keys: &'static [PageKey],
+    /// Takes a table that was pasted.
+    pub paste: Option<Callback<Rows>>,
 }
 
 /// The offer of the open page; empty on pages that make none. Copied freely.

@@ -43,7 +43,7 @@ pub fn App(
     let context = ActionContext { workspace, navigation, importing, preferences, overlays, page };
     provide_context(context);
     let run = Callback::new(move |action: Action| tell(toaster, action, context));
-    let hanging = keys::listen(context, run);
+    let hanging = keys::listen(context, toaster, run);
 
     let history = HistoryControls {
         undo: workspace.undo_label().into(),

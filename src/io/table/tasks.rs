@@ -1,5 +1,7 @@
 //! Tasks out of the rows of a table.
 
+use std::collections::HashMap;
+
 use super::columns::{Column, Layout};
 use super::tsv::Rows;
 use super::values::{DateOrder, DateTrouble, in_english, one_line, people_in, read_amount, read_date};
@@ -52,7 +54,10 @@ struct Draft {
     parent: Option<usize>,
     task: Task,
     people: Vec<(String, Units)>,
+    /// As typed: what they are called, until they are found.
     predecessors: Vec<(u32, LinkKind, Lag)>,
+    /// The places of those that were found, among the drafts.
+    after: Vec<(usize, LinkKind, Lag)>,
     /// Per cent done, with start and finish.
     progress: Option<(u8, Moment, Moment)>,
 }
@@ -79,6 +84,7 @@ pub fn read(rows: &Rows, layout: &Layout, terms: Terms) -> PastedTasks {
         reader.read_row(place + 1, cells);
     }
     reader.find_parents();
+    reader.find_predecessors();
     reader.simplify();
     reader.pasted
 }
@@ -112,6 +118,7 @@ impl Reader<'_> {
             task: Task { name: one_line(name), ..new_task(info) },
             people: Vec::new(),
             predecessors: Vec::new(),
+            after: Vec::new(),
             progress: None,
         };
         let duration = self.cell(cells, Column::Duration).and_then(|cell| self.duration(row, cell));
@@ -199,6 +206,8 @@ impl Reader<'_> {
                 let end = finish.unwrap_or_else(|| self.terms.work.add(start, draft.task.duration.span));
                 draft.progress = Some((percent, start, end));
             }
+            // A start with two readings is asked for first.
+            (Ok(_), None) if self.pasted.ambiguous.is_some() => {}
             (Ok(_), None) => {
                 let text = "Progress needs a start date, because work that is done was begun on some day.";
                 self.remark(draft.row, Some(Column::Percent), text);
@@ -238,6 +247,37 @@ impl Reader<'_> {
         }
     }
 
+    /// The rows that predecessors name. Without a column of numbers they count the rows of the table.
+    fn find_predecessors(&mut self) {
+        let count = self.pasted.tasks.len();
+        let numbers: HashMap<u32, usize> = {
+            let numbered = self.pasted.tasks.iter().enumerate();
+            numbered.filter_map(|(place, draft)| Some((draft.number?, place))).collect()
+        };
+        let place_of = |number: u32| match numbers.is_empty() {
+            true => (number as usize).checked_sub(1).filter(|place| *place < count),
+            false => numbers.get(&number).copied(),
+        };
+        for place in 0..count {
+            for (number, kind, lag) in std::mem::take(&mut self.pasted.tasks[place].predecessors) {
+                let pasted = &self.pasted;
+                let text = match place_of(number) {
+                    None => format!("There is no row {number} in what was pasted."),
+                    Some(from)
+                        if from == place || pasted.contains(from, place) || pasted.contains(place, from) =>
+                    {
+                        format!("Row {number} and this one contain each other, so they cannot be linked.")
+                    }
+                    Some(from) => {
+                        self.pasted.tasks[place].after.push((from, kind, lag));
+                        continue;
+                    }
+                };
+                self.remark(self.pasted.tasks[place].row, Some(Column::Predecessors), text);
+            }
+        }
+    }
+
     /// Takes away what follows from something else: of summaries all figures, of waiting tasks the start.
     fn simplify(&mut self) {
         let summaries: Vec<bool> = {
@@ -251,15 +291,15 @@ impl Reader<'_> {
             if summary {
                 draft.task.constraint = Constraint::AsSoonAsPossible;
                 draft.progress = None;
-            } else if !draft.predecessors.is_empty() && draft.task.constraint != Constraint::AsSoonAsPossible
-            {
+            } else if !draft.after.is_empty() && draft.task.constraint != Constraint::AsSoonAsPossible {
                 draft.task.constraint = Constraint::AsSoonAsPossible;
                 freed += 1;
             }
         }
         if freed > 0 {
+            let tasks = if freed == 1 { "1 task".to_owned() } else { format!("{freed} tasks") };
             self.pasted.notes.push(format!(
-                "The start of {freed} tasks is worked out from their predecessors, not taken from the table."
+                "The start of {tasks} follows from predecessors, so it is not taken from the table."
             ));
         }
     }
@@ -287,18 +327,22 @@ impl PastedTasks {
         Some((&draft.task.name, depth, draft.task.duration))
     }
 
-    /// The one command that adds them, the first task's identity, and what could not be linked after all.
-    /// `new_id` hands out identities. Nothing if there is no task.
+    /// The one command that adds them, and the first task's identity. `new_id` hands out identities. Nothing if
+    /// there is no task.
     pub fn command(
         mut self,
         project: &ProjectDoc,
         place: Place,
         mut new_id: impl FnMut() -> RawId,
-    ) -> Option<(TaskId, ProjectCommand, Vec<Remark>)> {
+    ) -> Option<(TaskId, ProjectCommand)> {
         let ids: Vec<TaskId> = self.tasks.iter().map(|_| Id::from_raw(new_id())).collect();
         let first = *ids.first()?;
-        let mut remarks = Vec::new();
-        let links = self.links(&ids, &mut remarks, &mut new_id);
+        let mut links = Vec::new();
+        for (draft, to) in self.tasks.iter().zip(&ids) {
+            for &(from, kind, lag) in &draft.after {
+                links.push((Id::from_raw(new_id()), Link { kind, lag, ..Link::new(ids[from], *to) }));
+            }
+        }
         let (people, resources) = self.staff(project, &mut new_id);
 
         let mut after = Vec::new();
@@ -328,42 +372,7 @@ impl PastedTasks {
         let mut commands = resources;
         commands.push(TaskCommand::AddMany { tasks: tasks.collect(), links, place }.into());
         commands.extend(after);
-        Some((first, ProjectCommand::Several { label, commands }, remarks))
-    }
-
-    /// Links between the tasks; what a predecessor's number does not name is remarked.
-    fn links(
-        &self,
-        ids: &[TaskId],
-        remarks: &mut Vec<Remark>,
-        new_id: &mut impl FnMut() -> RawId,
-    ) -> Vec<(Id<Link>, Link)> {
-        let numbered = self.tasks.iter().any(|draft| draft.number.is_some());
-        let place_of = |number: u32| match numbered {
-            true => self.tasks.iter().position(|draft| draft.number == Some(number)),
-            // Without numbers in the table they count its rows.
-            false => (number as usize).checked_sub(1).filter(|place| *place < self.tasks.len()),
-        };
-        let mut links = Vec::new();
-        for (place, draft) in self.tasks.iter().enumerate() {
-            for &(number, kind, lag) in &draft.predecessors {
-                let reason = match place_of(number) {
-                    None => format!("There is no row {number} in what was pasted."),
-                    Some(from)
-                        if from == place || self.contains(from, place) || self.contains(place, from) =>
-                    {
-                        format!("Row {number} and this one contain each other, so they cannot be linked.")
-                    }
-                    Some(from) => {
-                        let link = Link { kind, lag, ..Link::new(ids[from], ids[place]) };
-                        links.push((Id::from_raw(new_id()), link));
-                        continue;
-                    }
-                };
-                remarks.push(Remark { row: draft.row, column: Some(Column::Predecessors), text: reason });
-            }
-        }
-        links
+        Some((first, ProjectCommand::Several { label, commands }))
     }
 
     fn contains(&self, outer: usize, inner: usize) -> bool {

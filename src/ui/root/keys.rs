@@ -6,9 +6,10 @@ use wasm_bindgen::JsCast;
 
 use crate::app::action::{Action, ActionContext};
 use crate::app::files;
+use crate::ui::kit::{Toast, Toaster};
 
 /// Listens; gives whether a file hangs over the page.
-pub fn listen(context: ActionContext, run: Callback<Action>) -> Signal<bool> {
+pub fn listen(context: ActionContext, toaster: Toaster, run: Callback<Action>) -> Signal<bool> {
     let importing = context.importing;
     let hanging = RwSignal::new(false);
     let handles = [
@@ -50,6 +51,11 @@ pub fn listen(context: ActionContext, run: Callback<Action>) -> Signal<bool> {
         }),
         window_event_listener_untyped("paste", move |event| {
             let Some(event) = event.dyn_ref::<web_sys::ClipboardEvent>() else { return };
+            // Before files: spreadsheets put a picture of the cells beside them.
+            if !is_text_field(event) && paste_into_page(context, toaster, event) {
+                event.prevent_default();
+                return;
+            }
             if let Some(file) = files::dropped(event.clipboard_data()) {
                 event.prevent_default();
                 importing.open(file);
@@ -77,7 +83,24 @@ fn ask_the_page(context: ActionContext, event: &ev::KeyboardEvent) {
     }
 }
 
-fn is_text_field(event: &ev::KeyboardEvent) -> bool {
+/// Hands a pasted table to the open page, if it takes tables. Whether it did.
+fn paste_into_page(context: ActionContext, toaster: Toaster, event: &web_sys::ClipboardEvent) -> bool {
+    let paste = context.page.current().with_untracked(|offer| offer.paste);
+    let table = event.clipboard_data().filter(|data| {
+        // A whole plan as text is an import.
+        data.get_data("text/plain").map_or(true, |text| !looks_like_a_plan(&text))
+    });
+    let (Some(paste), Some(table)) = (paste, table.and_then(|data| files::pasted_table(&data))) else {
+        return false;
+    };
+    match table {
+        Ok(rows) => paste.run(rows),
+        Err(sentence) => toaster.show(Toast::failed(sentence)),
+    }
+    true
+}
+
+fn is_text_field(event: &web_sys::Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
 }

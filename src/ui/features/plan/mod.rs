@@ -18,6 +18,7 @@ mod keys;
 mod layout;
 mod offer;
 mod page;
+mod paste;
 mod quick_entry;
 mod row_editor;
 mod row_model;

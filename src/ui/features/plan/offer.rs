@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::view::PlanView;
 use crate::app::page_actions::{Offer, PageAction, PageKey};
 use crate::chart::gantt::Zoom;
+use crate::io::table::Rows;
 
 /// Keys that are no commands: moving about and writing.
 const KEYS: &[PageKey] = &[
@@ -15,11 +16,13 @@ const KEYS: &[PageKey] = &[
     PageKey { keys: "Ctrl End", does: "Go to the last task" },
     PageKey { keys: "Enter", does: "Edit the cell, then go down" },
     PageKey { keys: "Tab", does: "While editing: save and edit the next cell" },
+    PageKey { keys: "Ctrl V", does: "Paste rows of a spreadsheet as tasks" },
     PageKey { keys: "Esc", does: "While editing: leave the cell as it was" },
 ];
 
-/// The offer of the page that shows this view. `write_a_line` leads to the field for quick entry.
-pub fn offer(view: PlanView, write_a_line: Callback<()>) -> Offer {
+/// The offer of the page that shows this view. `write_a_line` leads to the field for quick entry, `paste` takes
+/// a table.
+pub fn offer(view: PlanView, write_a_line: Callback<()>, paste: Callback<Rows>) -> Offer {
     let act = |label: &'static str, keys: Option<&'static str>, run: fn(PlanView)| PageAction {
         label,
         keys,
@@ -56,5 +59,6 @@ pub fn offer(view: PlanView, write_a_line: Callback<()>) -> Offer {
             act("Fit the whole plan", None, |view| view.zoom_to(Zoom::Fit)),
         ],
         keys: KEYS,
+        paste: Some(paste),
     }
 }

@@ -6,6 +6,7 @@ use leptos::{html, prelude::*};
 
 use super::frame::PlanFrame;
 use super::offer::offer;
+use super::paste::PasteDialog;
 use super::session::PlanSession;
 use super::toolbar::PlanToolbar;
 use super::view::PlanView;
@@ -15,6 +16,7 @@ use crate::core::document::ProjectDoc;
 use crate::core::id::RawId;
 use crate::core::schedule::Schedule;
 use crate::core::time::{Moment, TimeUnit};
+use crate::io::table::Rows;
 use crate::ui::format;
 use crate::ui::kit::{Button, ButtonVariant, EmptyState, Glyph, Status};
 use crate::ui::shell::PageHeader;
@@ -46,7 +48,9 @@ pub fn PlanPage(
 ) -> impl IntoView {
     let view = PlanView::new(project, schedule, today, session, on_command, new_id);
     let quick = NodeRef::<html::Input>::new();
-    page_actions.offer(offer(view, Callback::new(move |()| focus_on(quick))));
+    let pasted = RwSignal::new(None::<Arc<Rows>>);
+    let paste = Callback::new(move |rows| pasted.set(Some(Arc::new(rows))));
+    page_actions.offer(offer(view, Callback::new(move |()| focus_on(quick)), paste));
     let is_empty = Memo::new(move |_| project.with(|project| project.tasks.is_empty()));
     let new_task = move || {
         view! {
@@ -89,6 +93,7 @@ pub fn PlanPage(
                 <PlanToolbar view=view />
                 <PlanFrame view=view quick=quick />
             </Show>
+            <PasteDialog view=view pasted=pasted />
         </div>
     }
 }
