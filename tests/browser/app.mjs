@@ -83,7 +83,11 @@ export function watchErrors(page) {
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(`console: ${message.text()}`);
   });
-  page.on('requestfailed', (request) => errors.push(`request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    // What a reload cuts off is asked for again by the page that follows.
+    if (why !== 'net::ERR_ABORTED') errors.push(`request: ${request.url()} ${why}`);
+  });
   page.on('crash', () => errors.push('the page crashed'));
   return errors;
 }

@@ -350,7 +350,7 @@ impl PastedTasks {
             let span = draft.task.duration.span;
             for (resource, units) in people {
                 let work = span.scale(units.as_fraction());
-                draft.task.work = draft.task.work + work;
+                draft.task.work += work;
                 let value = Box::new(Assignment { units, work, ..Assignment::new(*id, resource) });
                 after.push(ProjectCommand::Assignment(RecordCommand::Put {
                     id: Id::from_raw(new_id()),
