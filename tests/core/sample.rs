@@ -11,7 +11,7 @@ use milepost::core::document::{Document, ProjectDoc, TableName};
 use milepost::core::history::History;
 use milepost::core::id::IdSource;
 use milepost::core::money::Money;
-use milepost::core::portfolio::PortfolioRow;
+use milepost::core::portfolio::{PortfolioFigures, PortfolioRow};
 use milepost::core::project::Methodology;
 use milepost::core::resource::{Assignment, ResourceKind};
 use milepost::core::sample::projects;
@@ -67,8 +67,8 @@ impl Seen {
         self.project.baselines.iter().find(|baseline| baseline.number == number).unwrap()
     }
 
-    fn row(&self) -> PortfolioRow {
-        PortfolioRow::of(IdSource::new(1).make(), &self.project, &self.schedule, self.today)
+    fn figures(&self) -> PortfolioFigures {
+        PortfolioRow::of(IdSource::new(1).make(), &self.project, &self.schedule, self.today).figures.unwrap()
     }
 
     /// The tasks that are no summaries.
@@ -180,16 +180,16 @@ fn on_any_day_the_rollout_is_in_trouble_and_the_others_are_not() {
         assert_eq!(broken(desk), [""; 0], "{}", desk.says());
         assert_eq!(broken(upgrade), [""; 0], "{}", upgrade.says());
 
-        let slip = |seen: &Seen| seen.row().slip.unwrap().as_hours() / 8.0;
+        let slip = |seen: &Seen| seen.figures().slip.unwrap().as_hours() / 8.0;
         assert!((8.0..=25.0).contains(&slip(rollout)), "{} {}", rollout.says(), slip(rollout));
         assert!((0.0..=8.0).contains(&slip(desk)), "{} {}", desk.says(), slip(desk));
         assert!((-1.0..=1.0).contains(&slip(upgrade)), "{} {}", upgrade.says(), slip(upgrade));
 
-        let progress = [rollout, desk, upgrade].map(|seen| (seen.row().progress, seen.row().planned));
+        let progress = [rollout, desk, upgrade].map(|seen| (seen.figures().progress, seen.figures().planned));
         assert!((0.3..0.7).contains(&progress[0].0) && progress[0].0 < progress[0].1, "{progress:?}");
         assert!((0.4..0.75).contains(&progress[1].0) && progress[1].0 <= progress[1].1, "{progress:?}");
         assert!((0.05..0.3).contains(&progress[2].0), "{progress:?}");
-        let late = [rollout, desk, upgrade].map(|seen| seen.row().late);
+        let late = [rollout, desk, upgrade].map(|seen| seen.figures().late);
         assert!(late[0] >= 2 && late[1] <= 5 && late[2] == 0, "{} {late:?}", rollout.says());
     }
 }
