@@ -255,4 +255,17 @@ impl Assignment {
             extra: Extra::new(),
         }
     }
+    /// How much of the share is used on average over the ten equal parts of its work contour, as Microsoft
+    /// Project defines them. Work that is spread by hand counts as flat: how it is spread is not known here.
+    pub fn average_load(&self) -> f64 {
+        match self.contour {
+            // Back and front loaded.
+            1 | 2 => 0.6,
+            // Double, early and late peak, bell.
+            3..=6 => 0.5,
+            // Turtle.
+            7 => 0.7,
+            _ => 1.0,
+        }
+    }
 }

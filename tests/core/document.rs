@@ -5,8 +5,8 @@ use std::sync::Arc;
 use milepost::core::calendar::Calendar;
 use milepost::core::change::{Change, Single};
 use milepost::core::command::{
-    self, Command, InfoCommand, LinkCommand, Origin, Place, PredecessorDraft, ProjectCommand, RecordCommand,
-    TaskCommand, TaskEdit, WorkspaceCommand,
+    self, AssignCommand, Assignee, Command, InfoCommand, LinkCommand, Origin, Place, PredecessorDraft,
+    ProjectCommand, RecordCommand, TaskCommand, TaskEdit, WorkspaceCommand,
 };
 use milepost::core::document::{Document, ProjectDoc};
 use milepost::core::history::{EditGroup, History};
@@ -75,7 +75,7 @@ fn command(document: &Document, draw: Draw, ids: &mut IdSource) -> Command {
     let kind_of_link = LinkKind::ALL[usize::from(second % 4)];
     let lag = Lag::Time(Length::working(Span::minutes(i64::from(number)), TimeUnit::Hours));
     let edit = |edit: TaskEdit| TaskCommand::Edit { ids: vec![one, other], edit }.into();
-    let inner: ProjectCommand = match kind % 24 {
+    let inner: ProjectCommand = match kind % 27 {
         0 | 1 => {
             let task =
                 Box::new(Task::new(format!("New {number}"), days(i64::from(number.unsigned_abs() % 9))));
@@ -128,6 +128,16 @@ fn command(document: &Document, draw: Draw, ids: &mut IdSource) -> Command {
             let value = Box::new(Baseline { number: (second % 12) as u8, tasks, ..Baseline::default() });
             ProjectCommand::Baseline(RecordCommand::Put { id: ids.make(), value })
         }
+        23 => {
+            let who = Assignee::New { id: ids.make(), name: format!("Person {number}") };
+            let units = Units::ten_thousandths(i64::from(number));
+            AssignCommand::Add { id: ids.make(), task: one, who, units }.into()
+        }
+        24 => match project.assignments.at(usize::from(second) % project.assignments.len().max(1)) {
+            Some(row) if first % 2 == 0 => AssignCommand::Remove { ids: vec![row.id] }.into(),
+            Some(row) => AssignCommand::Work { id: row.id, work: Span::hours(i64::from(number)) }.into(),
+            None => edit(TaskEdit::Remaining(Span::hours(i64::from(number)))),
+        },
         _ if number % 5 == 0 => InfoCommand::SetHealth(HealthPolicy {
             slip_days_off_track: number.unsigned_abs(),
             ..HealthPolicy::default()

@@ -5,6 +5,7 @@ mod calendar;
 mod cells;
 mod copies;
 mod document;
+mod effort;
 mod files;
 mod gantt;
 mod kpi;

@@ -120,11 +120,16 @@ fn leads_back(project: &ProjectDoc, outline: &Outline, link: &Link) -> bool {
     false
 }
 
-pub(super) fn label(command: &LinkCommand) -> String {
+pub(super) fn label(project: &ProjectDoc, command: &LinkCommand) -> String {
+    let name = |task: TaskId| project.tasks.get(task).map(|row| quoted(&row.name)).unwrap_or_default();
+    let ends = |link: &Link| format!("{} to {}", name(link.from), name(link.to));
+    let known = |id: LinkId| project.links.get(id).map(|row| ends(row)).unwrap_or_default();
     match command {
-        LinkCommand::Add { .. } => "Link tasks".to_owned(),
-        LinkCommand::Edit { .. } => "Change link".to_owned(),
-        LinkCommand::Remove { ids } if ids.len() == 1 => "Remove link".to_owned(),
-        LinkCommand::Remove { ids } => format!("Remove {} links", ids.len()),
+        LinkCommand::Add { link, .. } => format!("Link {}", ends(link)),
+        LinkCommand::Edit { id, .. } => format!("Change link of {}", known(*id)),
+        LinkCommand::Remove { ids } => match ids.as_slice() {
+            [id] => format!("Remove link of {}", known(*id)),
+            ids => format!("Remove {} links", ids.len()),
+        },
     }
 }

@@ -5,9 +5,12 @@
 //!    documents.
 //! 3. Deleting a record deletes what cannot exist without it, in the same command.
 
+mod assign;
+mod effort;
 mod info;
 mod link;
 mod many;
+mod progress;
 mod records;
 mod task;
 mod workspace;
@@ -18,6 +21,7 @@ use std::sync::Arc;
 use super::document::{Document, ProjectDoc};
 use super::project::ProjectId;
 
+pub use assign::{AssignCommand, Assignee};
 pub use info::InfoCommand;
 pub use link::LinkCommand;
 pub use many::NewTask;
@@ -45,6 +49,7 @@ pub enum ProjectCommand {
     Info(InfoCommand),
     Task(TaskCommand),
     Link(LinkCommand),
+    Assign(AssignCommand),
     Calendar(RecordCommand<Calendar>),
     Resource(RecordCommand<Resource>),
     Assignment(RecordCommand<Assignment>),
@@ -67,6 +72,12 @@ impl From<TaskCommand> for ProjectCommand {
 impl From<LinkCommand> for ProjectCommand {
     fn from(command: LinkCommand) -> Self {
         ProjectCommand::Link(command)
+    }
+}
+
+impl From<AssignCommand> for ProjectCommand {
+    fn from(command: AssignCommand) -> Self {
+        ProjectCommand::Assign(command)
     }
 }
 
@@ -119,6 +130,7 @@ fn apply_to_project(project: &mut ProjectDoc, command: &ProjectCommand) -> Resul
         ProjectCommand::Info(command) => info::apply(project, command),
         ProjectCommand::Task(command) => task::apply(project, command),
         ProjectCommand::Link(command) => link::apply(project, command),
+        ProjectCommand::Assign(command) => assign::apply(project, command),
         ProjectCommand::Calendar(command) => records::apply_calendar(project, command),
         ProjectCommand::Resource(command) => records::apply_resource(project, command),
         ProjectCommand::Assignment(command) => records::apply_assignment(project, command),
@@ -138,7 +150,8 @@ pub fn label(document: &Document, command: &Command) -> String {
             Some(project) => match command {
                 ProjectCommand::Info(command) => info::label(command),
                 ProjectCommand::Task(command) => task::label(project, command),
-                ProjectCommand::Link(command) => link::label(command),
+                ProjectCommand::Link(command) => link::label(project, command),
+                ProjectCommand::Assign(command) => assign::label(project, command),
                 ProjectCommand::Calendar(command) => command.label("calendar"),
                 ProjectCommand::Resource(command) => command.label("resource"),
                 ProjectCommand::Assignment(command) => command.label("assignment"),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::many::{NewTask, add_many};
-use super::{Refusal, link, quoted};
+use super::{Refusal, effort, link, progress, quoted};
 use crate::core::calendar::CalendarId;
 use crate::core::document::ProjectDoc;
 use crate::core::money::Money;
@@ -120,6 +120,17 @@ pub enum TaskEdit {
         /// Becomes the actual finish of a task that is done.
         finish: Moment,
     },
+    /// When work on it began; `None` takes back that it did.
+    ActualStart(Option<Moment>),
+    /// When it was done, or that it is not.
+    ActualFinish {
+        /// When; `None` opens the task again.
+        finish: Option<Moment>,
+        /// Becomes the actual start of a task that had none.
+        start: Moment,
+    },
+    /// How much of its duration is left to do.
+    Remaining(Span),
     /// What binds its dates.
     Constraint(Constraint),
     /// A date to be met.
@@ -199,6 +210,9 @@ fn edit_all(project: &mut ProjectDoc, ids: &[TaskId], edit: &TaskEdit) -> Result
         TaskEdit::Duration(length, _) if length.span < Span::ZERO => {
             return Err(Refusal::new("A duration cannot be negative."));
         }
+        TaskEdit::Remaining(span) | TaskEdit::Work(span) if *span < Span::ZERO => {
+            return Err(Refusal::new("What is left or worked cannot be negative."));
+        }
         TaskEdit::Calendar(Some(calendar)) if !project.calendars.contains(*calendar) => {
             return Err(Refusal::gone("calendar"));
         }
@@ -208,17 +222,39 @@ fn edit_all(project: &mut ProjectDoc, ids: &[TaskId], edit: &TaskEdit) -> Result
         if !project.tasks.update(*id, |task| edit_one(task, edit)) {
             return Err(Refusal::gone("task"));
         }
+        follow(project, *id, edit);
     }
     Ok(())
+}
+
+/// What the people on a task have to do with a new value of it.
+fn follow(project: &mut ProjectDoc, id: TaskId, edit: &TaskEdit) {
+    match edit {
+        TaskEdit::Duration(..) => effort::after_duration(project, id),
+        TaskEdit::Remaining(_) => {
+            effort::after_duration(project, id);
+            effort::after_percent(project, id);
+        }
+        TaskEdit::Work(total) => effort::after_total(project, id, *total),
+        TaskEdit::Percent { .. } | TaskEdit::ActualStart(None) | TaskEdit::ActualFinish { .. } => {
+            effort::after_percent(project, id);
+        }
+        _ => {}
+    }
 }
 
 fn edit_one(task: &mut Task, edit: &TaskEdit) {
     match edit.clone() {
         TaskEdit::Name(name) => task.name = name,
-        TaskEdit::Duration(duration, estimated) => set_duration(task, duration, estimated),
-        TaskEdit::Start(start) => set_start(task, start),
-        TaskEdit::Finish(finish) => set_finish(task, finish),
-        TaskEdit::Percent { percent, start, finish } => set_percent(task, percent, start, finish),
+        TaskEdit::Duration(duration, estimated) => progress::set_duration(task, duration, estimated),
+        TaskEdit::Start(start) => progress::set_start(task, start),
+        TaskEdit::Finish(finish) => progress::set_finish(task, finish),
+        TaskEdit::Percent { percent, start, finish } => {
+            progress::set_percent(task, percent, start, finish);
+        }
+        TaskEdit::ActualStart(start) => progress::set_actual_start(task, start),
+        TaskEdit::ActualFinish { finish, start } => progress::set_actual_finish(task, finish, start),
+        TaskEdit::Remaining(remaining) => progress::set_remaining(task, remaining),
         TaskEdit::Constraint(constraint) => task.constraint = constraint,
         TaskEdit::Deadline(deadline) => task.deadline = deadline,
         TaskEdit::Calendar(calendar) => task.calendar = calendar,
@@ -232,83 +268,6 @@ fn edit_one(task: &mut Task, edit: &TaskEdit) {
         TaskEdit::Wbs(wbs) => task.wbs = wbs,
         TaskEdit::Notes(notes) => task.notes = notes,
     }
-}
-
-/// Of a task that has begun, when it did; of a manual one, its pin; otherwise the earliest it may.
-fn set_start(task: &mut Task, start: Moment) {
-    if let Some(actual) = &mut task.progress.actual_start {
-        *actual = start;
-        // The finish follows from the new start and the duration, unless it has not been reached yet anyway.
-        task.progress.actual_finish = None;
-        task.progress.stop = None;
-        task.progress.resume = None;
-    }
-    match &mut task.manual {
-        Some(dates) => *dates = ManualDates { start: Some(start), finish: None },
-        None if task.progress.actual_start.is_some() => {}
-        None => task.constraint = Constraint::StartNoEarlierThan(start),
-    }
-}
-
-/// Of a task that is done, when it was; of a manual one, its pin; otherwise the earliest it may.
-fn set_finish(task: &mut Task, finish: Moment) {
-    if task.progress.is_complete() {
-        task.progress.actual_finish = Some(finish);
-    }
-    match &mut task.manual {
-        Some(dates) => dates.finish = Some(finish),
-        None if task.progress.is_complete() => {}
-        None => task.constraint = Constraint::FinishNoEarlierThan(finish),
-    }
-}
-
-fn set_duration(task: &mut Task, duration: Length, estimated: bool) {
-    task.duration = duration;
-    task.estimated = estimated;
-    if let Some(dates) = &mut task.manual {
-        // A pinned start stays, so the new duration moves the finish.
-        if dates.start.is_some() {
-            dates.finish = None;
-        }
-    }
-    // What was done stays done; the rest of the new duration remains.
-    if let Some(actual) = task.progress.actual_duration.filter(|_| !task.progress.is_complete()) {
-        let remaining = (duration.span - actual).max(Span::ZERO);
-        task.progress.remaining_duration = Some(remaining);
-        task.progress.percent = percent_of(actual, actual + remaining);
-    } else if task.progress.is_complete() {
-        task.progress.actual_duration = Some(duration.span);
-        task.progress.actual_finish = None;
-        task.progress.remaining_duration = Some(Span::ZERO);
-    }
-}
-
-fn percent_of(part: Span, whole: Span) -> u8 {
-    if whole.is_zero() {
-        return 100;
-    }
-    let percent = part.as_tenths() as f64 / whole.as_tenths() as f64 * 100.0;
-    percent.round().clamp(0.0, 100.0) as u8
-}
-
-/// As Microsoft Project does: reporting progress makes the start actual, reporting all of it the finish.
-fn set_percent(task: &mut Task, percent: u8, start: Moment, finish: Moment) {
-    let progress = &mut task.progress;
-    progress.percent = percent;
-    progress.stop = None;
-    progress.resume = None;
-    if percent == 0 {
-        progress.actual_start = None;
-        progress.actual_finish = None;
-        progress.actual_duration = None;
-        progress.remaining_duration = None;
-        return;
-    }
-    progress.actual_start = progress.actual_start.or(Some(start));
-    progress.actual_finish = (percent >= 100).then_some(finish);
-    let done = task.duration.span.scale(f64::from(percent) / 100.0);
-    progress.actual_duration = Some(done);
-    progress.remaining_duration = Some(task.duration.span - done);
 }
 
 fn set_predecessors(
@@ -516,6 +475,9 @@ fn edit_label(edit: &TaskEdit, these: &str) -> String {
         TaskEdit::Start(_) => "start",
         TaskEdit::Finish(_) => "finish",
         TaskEdit::Percent { .. } => "progress",
+        TaskEdit::ActualStart(_) => "actual start",
+        TaskEdit::ActualFinish { .. } => "actual finish",
+        TaskEdit::Remaining(_) => "remaining duration",
         TaskEdit::Constraint(_) => "constraint",
         TaskEdit::Deadline(_) => "deadline",
         TaskEdit::Calendar(_) => "calendar",

@@ -286,22 +286,8 @@ impl Plan {
 fn time_taken(assignment: &Assignment, work: Span, duration: Span) -> Span {
     let work = within_reason(work).max(Span::ZERO);
     let units = assignment.units.as_ten_thousandths() as f64;
-    let taken = work.scale(10_000.0 / (units * average_load(assignment.contour)));
+    let taken = work.scale(10_000.0 / (units * assignment.average_load()));
     let error = Span::tenths(1) + taken.scale(0.5 / units);
     let difference = if taken > duration { taken - duration } else { duration - taken };
     within_reason(if difference <= error { duration } else { taken })
-}
-
-/// How much of the share is used on average over the ten equal parts of a work contour, as Microsoft
-/// Project defines them. Work that is spread by hand counts as flat: how it is spread is not known here.
-fn average_load(contour: u8) -> f64 {
-    match contour {
-        // Back and front loaded.
-        1 | 2 => 0.6,
-        // Double, early and late peak, bell.
-        3..=6 => 0.5,
-        // Turtle.
-        7 => 0.7,
-        _ => 1.0,
-    }
 }
