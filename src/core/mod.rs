@@ -9,6 +9,7 @@ pub mod cells;
 pub mod change;
 pub mod command;
 pub mod document;
+pub mod explain;
 pub mod history;
 pub mod id;
 pub mod measure;

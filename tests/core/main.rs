@@ -6,6 +6,7 @@ mod cells;
 mod copies;
 mod document;
 mod effort;
+mod explain;
 mod files;
 mod gantt;
 mod kpi;

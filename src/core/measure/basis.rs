@@ -197,7 +197,7 @@ fn weighting_of(counted: &[Counted<'_>]) -> Weighting {
 }
 
 /// The working time of the project's calendar; the standard week if it has none.
-fn work_time_of(project: &ProjectDoc) -> WorkingTime {
+pub fn work_time_of(project: &ProjectDoc) -> WorkingTime {
     let mut calendars = CalendarSet::new(&project.calendars);
     let number = project.info.calendar.and_then(|id| calendars.number_of(&project.calendars, id));
     calendars.time(number.unwrap_or(CalendarSet::STANDARD)).clone()

@@ -25,7 +25,7 @@ mod slack;
 mod state;
 
 pub use attention::{Concern, concerns};
-pub use basis::{Basis, Counted, Weighting, as_of};
+pub use basis::{Basis, Counted, Weighting, as_of, work_time_of};
 pub use cost::{CostToDate, cost_to_date};
 pub use earned::{EarnedSchedule, EarnedValue};
 pub use figures::{KeyFigures, LONG_AGO, Milestone, around_now, key_figures, milestones};

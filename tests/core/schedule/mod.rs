@@ -1,6 +1,6 @@
 //! The rules of `core::schedule`, one test each, by their names in its documentation.
 
-mod sketch;
+pub mod sketch;
 
 mod constraints;
 mod damaged;
