@@ -10,6 +10,7 @@ pub mod change;
 pub mod command;
 pub mod document;
 pub mod explain;
+pub mod fields;
 pub mod history;
 pub mod id;
 pub mod measure;

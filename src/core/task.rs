@@ -163,6 +163,26 @@ impl Constraint {
         }
     }
 
+    /// All kinds in Microsoft Project's order, those with a date on this one.
+    pub fn kinds(date: Moment) -> [Constraint; 8] {
+        [
+            Constraint::AsSoonAsPossible,
+            Constraint::AsLateAsPossible,
+            Constraint::MustStartOn(date),
+            Constraint::MustFinishOn(date),
+            Constraint::StartNoEarlierThan(date),
+            Constraint::StartNoLaterThan(date),
+            Constraint::FinishNoEarlierThan(date),
+            Constraint::FinishNoLaterThan(date),
+        ]
+    }
+
+    /// Its place in [`Constraint::kinds`].
+    pub fn kind(self) -> usize {
+        let kinds = Constraint::kinds(self.date().unwrap_or(Moment::from_tenths(0)));
+        kinds.iter().position(|kind| *kind == self).unwrap_or(0)
+    }
+
     /// Its name as the field uses it.
     pub fn label(self) -> &'static str {
         match self {
@@ -189,6 +209,20 @@ pub enum TaskKind {
     FixedDuration,
     /// More units take less time.
     FixedWork,
+}
+
+impl TaskKind {
+    /// All three, usual first.
+    pub const ALL: [TaskKind; 3] = [TaskKind::FixedUnits, TaskKind::FixedDuration, TaskKind::FixedWork];
+
+    /// Its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            TaskKind::FixedUnits => "Fixed units",
+            TaskKind::FixedDuration => "Fixed duration",
+            TaskKind::FixedWork => "Fixed work",
+        }
+    }
 }
 
 /// 0 to 1000, 500 usual. Larger is more important.
@@ -332,6 +366,16 @@ impl LinkKind {
     /// All four, usual first.
     pub const ALL: [LinkKind; 4] =
         [LinkKind::FinishToStart, LinkKind::StartToStart, LinkKind::FinishToFinish, LinkKind::StartToFinish];
+
+    /// Its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            LinkKind::FinishToStart => "Finish to start",
+            LinkKind::StartToStart => "Start to start",
+            LinkKind::FinishToFinish => "Finish to finish",
+            LinkKind::StartToFinish => "Start to finish",
+        }
+    }
 
     /// The two letters of the predecessor shorthand.
     pub fn code(self) -> &'static str {

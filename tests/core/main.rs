@@ -7,6 +7,7 @@ mod copies;
 mod document;
 mod effort;
 mod explain;
+mod fields;
 mod files;
 mod gantt;
 mod kpi;

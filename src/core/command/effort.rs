@@ -205,7 +205,7 @@ fn spread(
         let share = if sum > 0.0 { weight / sum } else { 1.0 / people.len() as f64 };
         // The last one gets what rounding left, so that the total is exact.
         let work = if place + 1 == people.len() { left } else { total.scale(share) };
-        left = left - work;
+        left -= work;
         set_work(project, *id, work);
     }
 }

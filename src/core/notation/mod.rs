@@ -1,5 +1,5 @@
-//! What people type into the cells of a plan, and how it is written back: durations, predecessors, dates
-//! and per cents; and a whole task in one line.
+//! What people type into the cells of a plan, and how it is written back: durations, predecessors, dates,
+//! per cents, shares, work and money; and a whole task in one line.
 //!
 //! Knows the project's unit lengths and today's date as arguments, and nothing of documents or views.
 //!
@@ -7,6 +7,7 @@
 //! 2. What cannot be read is refused with a sentence that names it and says what to type instead.
 //! 3. Nothing is guessed: a date that can be read in two ways is refused.
 
+mod amounts;
 mod date;
 mod decimal;
 mod length;
@@ -16,6 +17,9 @@ mod quick;
 
 use std::fmt;
 
+pub use amounts::{
+    parse_lag, parse_money, parse_units, parse_work, print_lag, print_money, print_units, print_work,
+};
 pub use date::{TypedDate, parse_date, print_date, print_day};
 pub use length::{TypedLength, parse_length, print_length};
 pub use percent::{parse_percent, print_percent};

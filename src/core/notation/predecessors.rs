@@ -48,13 +48,18 @@ fn print_predecessor(predecessor: &Predecessor, units: &UnitLengths) -> String {
     match lag {
         _ if lag.is_zero() && *kind == LinkKind::FinishToStart => row.to_string(),
         _ if lag.is_zero() => format!("{row}{}", kind.code()),
+        lag => format!("{row}{}{}", kind.code(), print_lag_of(*lag, units)),
+    }
+}
+
+/// Writes a lag with its sign.
+pub(super) fn print_lag_of(lag: Lag, units: &UnitLengths) -> String {
+    match lag {
         Lag::Time(length) => {
             let sign = if length.span.as_tenths() < 0 { "" } else { "+" };
-            format!("{row}{}{sign}{}", kind.code(), print_length(*length, false, units))
+            format!("{sign}{}", print_length(length, false, units))
         }
-        Lag::Percent { percent, elapsed } => {
-            format!("{row}{}{percent:+}{}%", kind.code(), if *elapsed { "e" } else { "" })
-        }
+        Lag::Percent { percent, elapsed } => format!("{percent:+}{}%", if elapsed { "e" } else { "" }),
     }
 }
 
@@ -70,7 +75,7 @@ fn parse_predecessor(text: &str, units: &UnitLengths) -> Result<Predecessor, Not
         }
     };
     let (kind, lag) = split_where(rest, |letter| "+-−".contains(letter));
-    Ok(Predecessor { row, kind: parse_kind(kind.trim(), text)?, lag: parse_lag(lag, text, units)? })
+    Ok(Predecessor { row, kind: parse_kind(kind.trim(), text)?, lag: parse_signed_lag(lag, text, units)? })
 }
 
 fn parse_kind(code: &str, whole: &str) -> Result<LinkKind, NotationError> {
@@ -88,7 +93,7 @@ fn parse_kind(code: &str, whole: &str) -> Result<LinkKind, NotationError> {
 }
 
 /// Reads a lag with its sign; no text is no lag.
-fn parse_lag(text: &str, whole: &str, units: &UnitLengths) -> Result<Lag, NotationError> {
+pub(super) fn parse_signed_lag(text: &str, whole: &str, units: &UnitLengths) -> Result<Lag, NotationError> {
     let mut letters = text.chars();
     let negative = match letters.next() {
         None => return Ok(Lag::default()),
