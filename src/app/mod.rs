@@ -5,6 +5,7 @@
 pub mod action;
 pub mod checking;
 pub mod clock;
+pub mod consequences;
 pub mod crash;
 pub mod doubts;
 pub mod exporting;

@@ -52,7 +52,7 @@ impl Navigation {
             let page = match route {
                 Route::Portfolio => "Portfolio",
                 Route::Overview(_) => "Overview",
-                Route::Plan(..) => "Plan",
+                Route::Plan(..) | Route::Task(..) => "Plan",
                 Route::Settings => "Settings & safety",
             };
             let project = route.project().and_then(|id| {
@@ -66,31 +66,62 @@ impl Navigation {
         });
     }
 
-    /// Keeps the selected task of a plan and the address the same: a link to a task selects it, and
-    /// selecting a task changes the address without a step in the browser's history.
-    pub fn mirror_selection(self, project: ProjectId, selected: RwSignal<Option<TaskId>>) {
+    /// Keeps the selected task of a plan, whether its panel is open, and the address the same: a link to a task
+    /// selects it. Selecting changes the address without a step in the browser's history; opening the panel is a
+    /// step, so that going back closes it.
+    pub fn mirror_selection(
+        self,
+        project: ProjectId,
+        selected: RwSignal<Option<TaskId>>,
+        open: RwSignal<bool>,
+    ) {
         let route = self.route();
         let named = Memo::new(move |_| match route.get() {
-            Route::Plan(of, task) if of == project => Some(task),
+            Route::Plan(of, task) if of == project => Some(Shown { task, open: false }),
+            Route::Task(of, task) if of == project => Some(Shown { task: Some(task), open: true }),
             _ => None,
         });
-        Effect::new(move |before: Option<Option<TaskId>>| {
-            let (current, named) = (selected.get(), named.get());
-            match named {
+        Effect::new(move |before: Option<Shown>| {
+            let task = selected.get();
+            let current = Shown { task, open: open.get() && task.is_some() };
+            match named.get() {
                 // The address changed, or the page has just been opened: it wins.
-                Some(Some(task))
-                    if before.is_none_or(|before| before == current) && current != Some(task) =>
+                Some(named)
+                    if named.task.is_some()
+                        && before.is_none_or(|before| before == current)
+                        && current != named =>
                 {
-                    selected.set(Some(task));
-                    Some(task)
+                    selected.set(named.task);
+                    open.set(named.open);
+                    named
                 }
                 Some(named) if named != current => {
-                    self.replace(Route::Plan(project, current));
+                    match current.route(project) {
+                        place if current.open && !named.open => self.go(place),
+                        place => self.replace(place),
+                    }
                     current
                 }
                 _ => current,
             }
         });
+    }
+}
+
+/// What of a plan the address tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Shown {
+    task: Option<TaskId>,
+    /// In its panel.
+    open: bool,
+}
+
+impl Shown {
+    fn route(self, project: ProjectId) -> Route {
+        match self.task {
+            Some(task) if self.open => Route::Task(project, task),
+            task => Route::Plan(project, task),
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Route {
     Overview(ProjectId),
     /// The plan of a project, with a task selected or not.
     Plan(ProjectId, Option<TaskId>),
+    /// A task in its panel, beside the plan of its project.
+    Task(ProjectId, TaskId),
     /// How the page looks and how the data is kept.
     Settings,
 }
@@ -25,7 +27,7 @@ impl Route {
     /// The project that the place belongs to.
     pub fn project(self) -> Option<ProjectId> {
         match self {
-            Route::Overview(project) | Route::Plan(project, _) => Some(project),
+            Route::Overview(project) | Route::Plan(project, _) | Route::Task(project, _) => Some(project),
             Route::Portfolio | Route::Settings => None,
         }
     }
@@ -50,6 +52,10 @@ impl Route {
                     _ => Err(unknown()),
                 }
             }
+            ["project", project, "task", task] => {
+                let (project, task) = (project.parse(), task.parse());
+                Ok(Route::Task(project.map_err(|_| unknown())?, task.map_err(|_| unknown())?))
+            }
             _ => Err(unknown()),
         }
     }
@@ -72,6 +78,7 @@ impl fmt::Display for Route {
             Route::Overview(project) => write!(f, "#/project/{project}/overview"),
             Route::Plan(project, None) => write!(f, "#/project/{project}/plan"),
             Route::Plan(project, Some(task)) => write!(f, "#/project/{project}/plan?task={task}"),
+            Route::Task(project, task) => write!(f, "#/project/{project}/task/{task}"),
             Route::Settings => f.write_str("#/settings"),
         }
     }
@@ -95,6 +102,7 @@ mod tests {
             Route::Overview(project),
             Route::Plan(project, None),
             Route::Plan(project, Some(task)),
+            Route::Task(project, task),
             Route::Settings,
         ] {
             assert_eq!(Route::parse(&route.href()), Ok(route));
@@ -107,7 +115,9 @@ mod tests {
         assert_eq!(Route::parse("#/"), Ok(Route::Portfolio));
         assert_eq!(Route::parse("#/settings/"), Ok(Route::Settings));
         assert!(matches!(Route::parse("#/project/1-1/plan?task=nonsense"), Ok(Route::Plan(_, None))));
-        for unknown in ["#/nowhere", "#/project/1-1", "#/project/x/plan", "#/project/1-1/money"] {
+        for unknown in
+            ["#/nowhere", "#/project/1-1", "#/project/x/plan", "#/project/1-1/money", "#/project/1-1/task/x"]
+        {
             assert_eq!(Route::parse(unknown), Err(UnknownRoute(unknown.to_owned())));
         }
     }

@@ -8,6 +8,7 @@ mod portfolio;
 mod project_menu;
 mod safety;
 mod shortcuts;
+mod task;
 
 use leptos::prelude::*;
 
@@ -126,7 +127,7 @@ fn rail(navigation: Navigation) -> Memo<Vec<RailSection>> {
     let at = |meant: fn(Route) -> bool| Signal::derive(move || meant(route.get()));
     let at_portfolio = at(|route| matches!(route, Route::Portfolio));
     let at_overview = at(|route| matches!(route, Route::Overview(_)));
-    let at_plan = at(|route| matches!(route, Route::Plan(..)));
+    let at_plan = at(|route| matches!(route, Route::Plan(..) | Route::Task(..)));
     let at_settings = at(|route| matches!(route, Route::Settings));
     let none = Signal::stored(None);
     let item = move |label: &str, glyph: Glyph, place: Route, active: Signal<bool>| RailItem {

@@ -5,3 +5,4 @@ pub mod overview;
 pub mod plan;
 pub mod portfolio;
 pub mod settings;
+pub mod task;

@@ -1,10 +1,11 @@
-//! A record beside the list it came from. Esc closes and gives the focus back; Alt with the arrow keys walks the list.
+//! A record beside the list it came from. Esc closes and gives the focus back; the arrow keys walk the list, from
+//! within a field with Alt.
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 use web_sys::HtmlElement;
 
-use super::dom::{focus, focused};
-use super::{Glyph, IconButton};
+use super::dom::{focus, focused, target_element};
+use super::{Commit, EditCell, Glyph, IconButton};
 
 /// A step along the list that the record came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,15 @@ pub fn Panel(
     /// Walks the list. Without it the panel has no arrows.
     #[prop(optional, into)]
     on_step: Option<Callback<Step>>,
+    /// Saves another name, where the record can be renamed here.
+    #[prop(optional, into)]
+    on_rename: Option<Commit>,
+    /// Whether closing gives the focus back to what had it. Otherwise whoever closes it takes care of that.
+    #[prop(default = true)]
+    gives_focus_back: bool,
+    /// A line below the record that stays in sight.
+    #[prop(optional, into)]
+    foot: ViewFn,
     /// The record.
     children: Children,
 ) -> impl IntoView {
@@ -42,16 +52,31 @@ pub fn Panel(
             focus(&heading);
         }
     });
-    on_cleanup(move || give_back(before.try_get_value().flatten()));
-
-    let key = move |event: KeyboardEvent| match (event.key().as_str(), event.alt_key(), on_step) {
-        ("Escape", _, _) => {
-            event.stop_propagation();
-            on_close.run(());
+    on_cleanup(move || {
+        if gives_focus_back {
+            give_back(before.try_get_value().flatten());
         }
-        ("ArrowUp", true, Some(step)) => step.run(Step::Previous),
-        ("ArrowDown", true, Some(step)) => step.run(Step::Next),
-        _ => {}
+    });
+
+    let key = move |event: KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "Escape" => {
+                event.stop_propagation();
+                on_close.run(());
+                return;
+            }
+            "ArrowUp" => Step::Previous,
+            "ArrowDown" => Step::Next,
+            _ => return,
+        };
+        if let Some(on_step) = on_step.filter(|_| event.alt_key() || !is_in_field(&event)) {
+            event.prevent_default();
+            on_step.run(step);
+        }
+    };
+    let name = move || match on_rename {
+        Some(on_rename) => view! { <EditCell label="Name" value=title on_commit=on_rename /> }.into_any(),
+        None => (move || title.get()).into_any(),
     };
     let steps = on_step.map(|step| {
         view! {
@@ -76,15 +101,22 @@ pub fn Panel(
                 <div class="panel-titles">
                     <div class="caption">{move || kind.get()}</div>
                     <h2 node_ref=heading tabindex="-1" class="panel-title">
-                        {move || title.get()}
+                        {name()}
                     </h2>
                 </div>
                 {steps}
                 <IconButton glyph=Glyph::Cross label="Close (Esc)" on_click=move |_| on_close.run(()) />
             </header>
             <div class="panel-body">{children()}</div>
+            <footer class="panel-foot">{foot.run()}</footer>
         </aside>
     }
+}
+
+/// Arrows move within what is typed or chosen.
+fn is_in_field(event: &KeyboardEvent) -> bool {
+    target_element(event.target())
+        .is_some_and(|it| matches!(it.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"))
 }
 
 fn give_back(element: Option<HtmlElement>) {

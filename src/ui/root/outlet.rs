@@ -28,10 +28,10 @@ pub fn Outlet(
 ) -> impl IntoView {
     let sessions = PlanSessions::new();
     let place = context.navigation.place();
-    // Selecting a task changes the address, not the page.
+    // Selecting a task or opening it in its panel changes the address, not the page.
     let page = Memo::new(move |_| {
         place.get().map(|route| match route {
-            Route::Plan(project, _) => Route::Plan(project, None),
+            Route::Plan(project, _) | Route::Task(project, _) => Route::Plan(project, None),
             other => other,
         })
     });
@@ -57,7 +57,7 @@ pub fn Outlet(
             }
             .into_any()
         }),
-        Ok(Route::Plan(id, _)) => of_project(context, id, move |project| {
+        Ok(Route::Plan(id, _) | Route::Task(id, _)) => of_project(context, id, move |project| {
             view! { <ProjectPlan id=id project=project context=context sessions=sessions run=run /> }
                 .into_any()
         }),

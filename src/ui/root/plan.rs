@@ -13,6 +13,8 @@ use crate::core::project::ProjectId;
 use crate::ui::features::plan::{PlanPage, PlanSession};
 use crate::ui::kit::{Button, Glyph, Icon, MenuButton, MenuEntry, MenuItem};
 
+use super::task::ProjectTask;
+
 /// How the person looks at each plan, for as long as the page is open.
 #[derive(Clone, Copy)]
 pub struct PlanSessions {
@@ -58,21 +60,25 @@ pub fn ProjectPlan(
 ) -> impl IntoView {
     let workspace = context.workspace;
     let session = sessions.of(id);
-    context.navigation.mirror_selection(id, session.selected);
+    context.navigation.mirror_selection(id, session.selected, session.open);
     let command = move |command: ProjectCommand| workspace.dispatch(&Command::Project(id, command));
     let new_id = move |()| workspace.new_id::<ProjectDoc>().raw();
     let actions = move || view! { <FileActions run=run /> };
+    let schedule = selectors::schedule(workspace, id, project);
     view! {
-        <PlanPage
-            project=project
-            schedule=selectors::schedule(workspace, id, project)
-            today=super::expect_today()
-            session=session
-            on_command=command
-            new_id=new_id
-            page_actions=context.page
-            actions=actions
-        />
+        <div class="split split-fill">
+            <PlanPage
+                project=project
+                schedule=schedule
+                today=super::expect_today()
+                session=session
+                on_command=command
+                new_id=new_id
+                page_actions=context.page
+                actions=actions
+            />
+            <ProjectTask id=id project=project schedule=schedule context=context session=session />
+        </div>
     }
 }
 

@@ -8,6 +8,7 @@ mod earned;
 mod figures;
 mod health;
 mod load;
+mod planned_cost;
 mod progress;
 mod state;
 

@@ -7,6 +7,7 @@ use web_sys::Element;
 use super::cursor::cell_at;
 use super::grid_row::GridRows;
 use super::keys::on_key;
+use super::opening::OpenButton;
 use super::row_editor::RowEditor;
 use super::view::PlanView;
 use crate::core::cells::Cell;
@@ -45,6 +46,11 @@ pub fn Grid(
         }
         pressed_again.set_value(false);
     };
+    let twice = move |event: leptos::ev::MouseEvent| {
+        if let Some((task, None)) = target_of(&event).as_ref().and_then(cell_at) {
+            view.open(task);
+        }
+    };
     // The browser gives the focus to the cell that was pressed: that selects it.
     let focused = move |event: leptos::ev::FocusEvent| {
         if let Some((task, Some(cell))) = target_of(&event).as_ref().and_then(cell_at) {
@@ -78,11 +84,13 @@ pub fn Grid(
             on:pointerdown=press
             on:pointerover=point
             on:click=click
+            on:dblclick=twice
             on:focusin=focused
             on:keydown=key
             on:scroll=scrolled
         >
             <div node_ref=rows role="none"></div>
+            <OpenButton view=view />
             <RowEditor view=view />
         </div>
     }

@@ -26,6 +26,10 @@ pub fn on_key(view: PlanView, event: &KeyboardEvent) {
         false
     } else if event.ctrl_key() {
         jump(view, &key)
+    } else if event.shift_key() && key == "F2" {
+        // As Microsoft Project opens the information on a task.
+        view.open(task);
+        true
     } else {
         walk(view, task, &key) || act(view, task, &key)
     };
@@ -99,11 +103,13 @@ fn act(view: PlanView, task: TaskId, key: &str) -> bool {
     let folds = column == Cell::Name && view.is_summary(task);
     match key {
         "Enter" | "F2" => view.begin_edit(task, column, None),
+        " " => view.open(task),
+        "Escape" if view.session.open.get_untracked() => view.session.close_panel(),
         "Insert" => view.add_task(true),
         "Delete" => view.remove(),
         "+" if folds => view.fold(task, false),
         "-" if folds => view.fold(task, true),
-        typed if typed.chars().count() == 1 && typed != " " => {
+        typed if typed.chars().count() == 1 => {
             view.begin_edit(task, column, Some(typed.to_owned()));
         }
         _ => return false,

@@ -17,6 +17,7 @@ mod issues;
 mod keys;
 mod layout;
 mod offer;
+mod opening;
 mod page;
 mod paste;
 mod quick_entry;

@@ -40,6 +40,7 @@ pub fn offer(view: PlanView, write_a_line: Callback<()>, paste: Callback<Rows>) 
                 asked_by: |event| event.alt_key() && event.code() == "KeyA",
                 run: write_a_line,
             },
+            act("Open the task", Some("Space"), PlanView::open_or_close),
             act("Indent the task", Some("Alt Shift →"), PlanView::indent),
             act("Outdent the task", Some("Alt Shift ←"), PlanView::outdent),
             act("Delete the task", Some("Delete"), PlanView::remove),

@@ -21,6 +21,8 @@ pub struct PlanSession {
     pub show_baseline: RwSignal<bool>,
     /// The selected task.
     pub selected: RwSignal<Option<TaskId>>,
+    /// Whether the selected task is open in its panel.
+    pub open: RwSignal<bool>,
     /// The column in which the keyboard works.
     pub column: RwSignal<Cell>,
     /// How wide the table is, in pixels, once the person has chosen it.
@@ -49,6 +51,7 @@ impl PlanSession {
             show_critical: RwSignal::new(true),
             show_baseline: RwSignal::new(true),
             selected: RwSignal::new(None),
+            open: RwSignal::new(false),
             column: RwSignal::new(Cell::Name),
             grid_width: RwSignal::new(None),
             pane: RwSignal::default(),

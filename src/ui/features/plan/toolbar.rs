@@ -68,6 +68,13 @@ fn RowActions(view: PlanView) -> impl IntoView {
     });
     view! {
         <span class="plan-row-actions" role="group" aria-label="Selected task">
+            <IconButton
+                glyph=Glyph::Panel
+                label="Task in full (Space)"
+                blocked=blocked
+                pressed=Signal::derive(move || Some(view.session.open.get()))
+                on_click=move |_| view.open_or_close()
+            />
             <IconButton glyph=Glyph::Outdent label="Outdent" blocked=blocked shortcut="Alt+Shift+ArrowLeft" on_click=move |_| view.outdent() />
             <IconButton glyph=Glyph::Indent label="Indent" blocked=blocked shortcut="Alt+Shift+ArrowRight" on_click=move |_| view.indent() />
             <IconButton glyph=Glyph::Trash label="Delete" blocked=blocked shortcut="Delete" on_click=move |_| view.remove() />
