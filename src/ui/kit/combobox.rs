@@ -164,7 +164,7 @@ pub fn Combobox(
                     let _ = open.try_set(false);
                 }
             />
-            <ul node_ref=list id=list_id class="popover combobox-list" role="listbox" popover="manual" aria-label=move || label.get()>
+            <ul node_ref=list id=list_id class="popover combobox-list" role="listbox" popover="manual" data-placed="" aria-label=move || label.get()>
                 {options}
             </ul>
             <div class="field-note" role="alert">

@@ -1,13 +1,14 @@
 //! Why the task is when it is, how much it may slip, and what hangs on it.
 
+use chrono::Datelike;
 use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::section::Section;
 use crate::core::explain::{Why, driven_by, drives_in_words, slack_in_words, why};
+use crate::core::time::Moment;
 use crate::ui::format;
-use crate::ui::kit::Glyph;
-use crate::ui::kit::Icon;
+use crate::ui::kit::{Glyph, Icon};
 
 /// The sentences, and the whole chain on demand.
 #[component]
@@ -16,7 +17,13 @@ pub fn Reasons(
     desk: Desk,
 ) -> impl IntoView {
     let why = Memo::new(move |_| {
-        desk.with(|it| why(it.project, it.schedule, it.task.id, &format::date)).unwrap_or_default()
+        let this_year = desk.today.get().date().year();
+        // The year would be said in every clause.
+        let date = move |moment: Moment| match moment.date().year() == this_year {
+            true => format::date_of_year(moment),
+            false => format::date(moment),
+        };
+        desk.with(|it| why(it.project, it.schedule, it.task.id, &date)).unwrap_or_default()
     });
     let slack = desk.text(|it| slack_in_words(it.project, it.schedule, it.task.id));
     let drives = desk.text(|it| drives_in_words(it.project, &driven_by(it.project, it.schedule, it.task.id)));
