@@ -22,6 +22,16 @@ const SCREENS = [
   { name: 'portfolio', path: '#/portfolio', prepare: withSample('#/portfolio') },
   { name: 'overview', path: '#/portfolio', prepare: withSample('overview') },
   { name: 'plan', path: '#/portfolio', prepare: withSample('plan') },
+  {
+    name: 'task',
+    path: '#/portfolio',
+    prepare: async (page) => {
+      await withSample('plan')(page);
+      await page.locator('.plan-grid [role=row][data-task]').nth(12).locator('[data-cell=name]').click();
+      await page.keyboard.press(' ');
+      await page.locator('.panel').waitFor();
+    },
+  },
   { name: 'settings', path: '#/portfolio', prepare: withSample('#/settings') },
 ];
 
