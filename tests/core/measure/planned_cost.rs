@@ -9,7 +9,12 @@ use crate::schedule::sketch::{Sketch, moment, sketch};
 
 /// Two days of one person, below a summary.
 fn plan() -> Sketch {
-    let mut plan = sketch("Phase |    |\n  Build | 2d |\n  Off | 1d | | inactive");
+    let mut plan = sketch(
+        "Phase   |    |
+           Build | 2d |
+           Off   | 1d |  | inactive
+         Other   | 1d |",
+    );
     plan.assign("Build", 16, 100, None);
     plan.edit("Build", |task| task.fixed_cost = Money::hundredths(10_000));
     plan.edit("Phase", |task| task.fixed_cost = Money::hundredths(500));
