@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::section::Section;
 use crate::core::explain::{Why, driven_by, drives_in_words, slack_in_words, why};
+use crate::core::fields::TaskFields;
 use crate::core::time::Moment;
 use crate::ui::format;
 use crate::ui::kit::{Glyph, Icon};
@@ -16,15 +17,7 @@ pub fn Reasons(
     /// The task at work.
     desk: Desk,
 ) -> impl IntoView {
-    let why = Memo::new(move |_| {
-        let this_year = desk.today.get().date().year();
-        // The year would be said in every clause.
-        let date = move |moment: Moment| match moment.date().year() == this_year {
-            true => format::date_of_year(moment),
-            false => format::date(moment),
-        };
-        desk.with(|it| why(it.project, it.schedule, it.task.id, &date)).unwrap_or_default()
-    });
+    let why = Memo::new(move |_| desk.with(chain).unwrap_or_default());
     let slack = desk.text(|it| slack_in_words(it.project, it.schedule, it.task.id));
     let drives = desk.text(|it| drives_in_words(it.project, &driven_by(it.project, it.schedule, it.task.id)));
     let has_chain = Memo::new(move |_| why.with(|why| why.steps.len() > 1));
@@ -38,6 +31,16 @@ pub fn Reasons(
             <p class="task-note">{move || drives.get()}</p>
         </Section>
     }
+}
+
+/// Dates in the year of the task are told without it: it would be said in every clause.
+fn chain(it: &TaskFields) -> Why {
+    let year = it.dates.start.date().year();
+    let date = move |moment: Moment| match moment.date().year() == year {
+        true => format::date_of_year(moment),
+        false => format::date(moment),
+    };
+    why(it.project, it.schedule, it.task.id, &date)
 }
 
 /// Every step back to where it begins, each a way to its task.
