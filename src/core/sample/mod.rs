@@ -1,6 +1,6 @@
 //! The sample workspace: three believable IT projects, so that somebody who has no plan at hand can look around.
 //!
-//! Each is told in a few tables of text ([`Story`]) and made as though it had been lived through: planned and
+//! Each is told in a few tables of text (`Story`) and made as though it had been lived through: planned and
 //! promised, then slowed down by what happened, and reported until the last working day before today. Knows
 //! today's date and fresh ids as arguments, and nothing of views.
 //!

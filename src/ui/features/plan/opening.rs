@@ -11,22 +11,20 @@ use super::view::PlanView;
 use crate::chart::gantt::VisibleRows;
 use crate::core::schedule::Schedule;
 use crate::core::task::TaskId;
-use crate::ui::kit::{Glyph, Icon};
+use crate::ui::kit::{Glyph, Icon, focus_in_place, once_shown};
 
 impl PlanSession {
     /// Closes the panel; the focus goes back to the row of the task that it showed.
     pub fn close_panel(self) {
         self.open.set(false);
-        request_animation_frame(move || {
-            // The page may have been left before the frame; what it held is gone then.
+        once_shown(move || {
+            // The page may have been left meanwhile; what it held is gone then.
             let Some(task) = self.selected.try_get_untracked().flatten() else { return };
             let column = name_of(self.column.get_untracked());
             let selector = format!(".plan-grid [data-task=\"{task}\"] [data-cell=\"{column}\"]");
             let cell = document().query_selector(&selector).ok().flatten();
             if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
-                let options = web_sys::FocusOptions::new();
-                options.set_prevent_scroll(true);
-                let _ = cell.focus_with_options(&options);
+                focus_in_place(&cell);
             }
         });
     }
