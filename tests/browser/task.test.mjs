@@ -77,7 +77,7 @@ test('it says why the task is there, and the whole chain leads to its tasks', as
   const { page } = await openBridge(t);
   await openTask(page, 'Pour concrete');
   const why = await panel(page).locator('.task-why').innerText();
-  match(why, /^Starts .* because “Dig foundations” \(row 7\) finishes .*, plus 1 day, which starts .* because “Plans approved”/);
+  match(why, /^Starts .* because it waits 1 day after “Dig foundations” \(row 7\) finishes .*, which starts .* because “Plans approved”/);
   await panel(page).getByText(/The whole chain, \d+ steps/).click();
   await panel(page).locator('.task-chain').getByRole('button', { name: /Draw the plans/ }).click();
   await page.waitForFunction(() => document.querySelector('.panel-title').textContent.includes('Draw the plans'));

@@ -34,9 +34,36 @@ fn a_chain_is_told_back_to_the_start_of_the_project() {
     check(
         &plan,
         "Test",
-        "Starts 30 Nov because “Build” (row 3) starts 30 Nov, which starts 30 Nov because “Review” (row 2) \
-         finishes 25 Nov, plus 2 days, which starts 25 Nov because “Draft” (row 1) finishes 24 Nov … and 1 more.",
+        "Starts 30 Nov because “Build” (row 3) starts 30 Nov, because it waits 2 days after “Review” (row 2) \
+         finishes 25 Nov, which starts 25 Nov because “Draft” (row 1) finishes 24 Nov … and 1 more.",
     );
+}
+
+#[test]
+fn every_kind_of_link_is_told_with_its_lag() {
+    let plan = sketch(
+        "A     | 4d |
+         Go    | 0d | 1
+         Lead  | 5d | 1FS-1d
+         Clock | 1d | 1FS+2ed
+         Half  | 5d | 1SS+50%
+         End   | 1d | 1FF
+         After | 1d | 1FF+1d
+         Next  | 1d | 2",
+    );
+    let told = |task: &str| {
+        let sentence = why(&plan.project, &plan.schedule(), plan.id(task), &date).sentence;
+        let because = sentence.split_once(" because ").unwrap().1.to_owned();
+        because.split_once(", which").map_or(because.clone(), |(first, _)| first.to_owned())
+    };
+    assert_eq!(told("Lead"), "it may begin 1 day before “A” (row 1) finishes 26 Nov");
+    assert_eq!(told("Clock"), "it waits 2 days by the clock after “A” (row 1) finishes 26 Nov");
+    assert!(
+        told("Half").starts_with("it waits 50 % of its duration after “A” (row 1) starts 23 Nov, because")
+    );
+    assert_eq!(told("End"), "it may not finish before “A” (row 1) finishes 26 Nov");
+    assert_eq!(told("After"), "it may not finish earlier than 1 day after “A” (row 1) finishes 26 Nov");
+    assert!(told("Next").starts_with("“Go” (row 2) stands at 26 Nov, because “A” (row 1) finishes 26 Nov"));
 }
 
 #[test]

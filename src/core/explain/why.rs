@@ -65,7 +65,8 @@ impl Teller<'_> {
                     return format!("{text} … and {more} more.");
                 }
                 told += 1;
-                text += &self.going_on(reason);
+                let told = before.is_some_and(|before| self.tells_start(before, reason));
+                text += &self.going_on(reason, told);
             }
             text += match (same_task, reason.driver) {
                 (true, _) => " and ",
@@ -89,13 +90,22 @@ impl Teller<'_> {
         }
     }
 
-    /// How the sentence goes on to the task that was named last.
-    fn going_on(&self, reason: &Reason) -> String {
+    /// How the sentence goes on to the task that was named last; `told` if its start was said already.
+    fn going_on(&self, reason: &Reason, told: bool) -> String {
         match reason.driver {
             Driver::Children => String::new(),
             Driver::Actual => format!(", which began {}", (self.date)(reason.date)),
+            _ if told => ",".to_owned(),
             _ => format!(", which starts {}", (self.date)(reason.date)),
         }
+    }
+
+    /// Whether what was said of a task's successor named the task's start: a milestone has one date only.
+    fn tells_start(&self, successor: &Reason, reason: &Reason) -> bool {
+        let (Driver::Link(link) | Driver::SummaryLink(link)) = successor.driver else { return false };
+        let kind = self.project.links.get(link).map(|link| link.kind);
+        matches!(kind, Some(LinkKind::StartToStart | LinkKind::StartToFinish))
+            || self.schedule.task(reason.task).is_some_and(|dates| dates.milestone)
     }
 
     fn steps(&self, reasons: &[Reason]) -> Vec<WhyStep> {
@@ -155,50 +165,48 @@ impl Teller<'_> {
         format!(" {which}, {}", self.named(child.task))
     }
 
-    /// What is waited for, such as `“Draft” (row 3) finishes 11 Dec, plus 2 days`.
+    /// What is waited for, such as `“Draft” (row 3) finishes 11 Dec`, with the lag before it.
     fn link_clause(&self, link: &Link, before: &str) -> String {
         let Some(dates) = self.schedule.task(link.from) else {
             return format!("{before}it waits for a task that is gone");
         };
         let named = self.named(link.from);
-        let lag = self.lag(link.lag);
         let (verb, moment) = match link.kind {
-            LinkKind::FinishToStart | LinkKind::FinishToFinish if dates.milestone => {
-                ("stands at", dates.finish)
-            }
-            LinkKind::FinishToStart | LinkKind::FinishToFinish => ("finishes", dates.finish),
             LinkKind::StartToStart | LinkKind::StartToFinish => ("starts", dates.start),
+            _ if dates.milestone => ("stands at", dates.finish),
+            _ => ("finishes", end_of_day(dates.finish)),
         };
-        let moment = if verb == "finishes" { end_of_day(moment) } else { moment };
-        let tied = match link.kind {
-            LinkKind::FinishToFinish | LinkKind::StartToFinish => "it may not finish before ",
-            _ => "",
-        };
-        let date = (self.date)(moment);
-        match tied {
-            "" => format!("{before}{named} {verb} {date}{lag}"),
-            _ if link.kind == LinkKind::FinishToFinish => format!("{before}{tied}{named} does ({date}){lag}"),
-            _ => format!("{before}{tied}{named} starts ({date}){lag}"),
+        let what = format!("{named} {verb} {}", (self.date)(moment));
+        let lag = self.lag(link.lag);
+        let ends_with_it = matches!(link.kind, LinkKind::FinishToFinish | LinkKind::StartToFinish);
+        match (ends_with_it, lag) {
+            (false, None) => format!("{before}{what}"),
+            (false, Some((length, false))) => format!("{before}it waits {length} after {what}"),
+            (false, Some((length, true))) => format!("{before}it may begin {length} before {what}"),
+            (true, None) => format!("{before}it may not finish before {what}"),
+            (true, Some((length, false))) => {
+                format!("{before}it may not finish earlier than {length} after {what}")
+            }
+            (true, Some((length, true))) => {
+                format!("{before}it may not finish earlier than {length} before {what}")
+            }
         }
     }
 
-    /// `, plus 2 days`; nothing where there is no lag.
-    fn lag(&self, lag: Lag) -> String {
+    /// How long a lag is, and whether it is a lead; nothing where there is none.
+    fn lag(&self, lag: Lag) -> Option<(String, bool)> {
         let units = &self.project.info.units;
         match lag {
-            lag if lag.is_zero() => String::new(),
+            lag if lag.is_zero() => None,
             Lag::Time(length) => {
-                let sign = if length.span < Span::ZERO { "less" } else { "plus" };
                 let elapsed = if length.elapsed { " by the clock" } else { "" };
                 // A day by the clock has 24 hours, whatever the project's have.
                 let by_the_clock = UnitLengths { minutes_per_day: 24 * 60, ..*units };
                 let units = if length.elapsed { &by_the_clock } else { units };
-                let in_days = length_in_words(length.span, units);
-                format!(", {sign} {in_days}{elapsed}")
+                Some((length_in_words(length.span, units) + elapsed, length.span < Span::ZERO))
             }
             Lag::Percent { percent, .. } => {
-                let sign = if percent < 0 { "less" } else { "plus" };
-                format!(", {sign} {} % of its duration", percent.abs())
+                Some((format!("{} % of its duration", percent.unsigned_abs()), percent < 0))
             }
         }
     }
