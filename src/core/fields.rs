@@ -13,6 +13,7 @@ use super::notation::{
     TypedDate, parse_date, parse_length, parse_money, parse_work, print_date, print_length, print_money,
     print_work,
 };
+use super::resource::ResourceKind;
 use super::schedule::{Schedule, TaskSchedule};
 use super::table::Row;
 use super::task::{Constraint, Priority, Task, TaskId};
@@ -161,7 +162,7 @@ impl<'a> TaskFields<'a> {
                 print_length(length, false, units)
             }
             TaskField::Priority => task.priority.value().to_string(),
-            TaskField::Work => print_work(task.work, units),
+            TaskField::Work => print_work(self.work(), units),
             TaskField::FixedCost => print_money(task.fixed_cost),
             TaskField::Notes => task.notes.clone(),
         }
@@ -261,6 +262,15 @@ impl<'a> TaskFields<'a> {
         }
         let done = self.task.duration.span.scale(f64::from(progress.percent.min(100)) / 100.0);
         progress.remaining_duration.unwrap_or(self.task.duration.span - done)
+    }
+
+    /// The work of its people, which a file may not have added up; without people, what is planned of the task.
+    fn work(&self) -> Span {
+        let works =
+            |resource| self.project.resources.get(resource).is_some_and(|row| row.kind == ResourceKind::Work);
+        let on_task = self.project.assignments.iter().filter(|row| row.task == self.task.id);
+        let people = on_task.filter(|row| works(row.resource)).map(|row| row.work);
+        people.reduce(|sum, work| sum + work).unwrap_or(self.task.work)
     }
 
     /// A date with its time only if that is not when days begin.

@@ -51,6 +51,10 @@ fn drafts_are_what_a_person_would_type() {
     ] {
         assert_eq!(draft(&plan, "Review", field), expected, "{field:?}");
     }
+    let mut staffed = sketch("Review | 2d |");
+    staffed.assign("Review", 16, 100, None);
+    staffed.assign("Review", 4, 25, None);
+    assert_eq!(draft(&staffed, "Review", TaskField::Work), "20h", "the sum of what its people do");
     assert_eq!(draft(&plan, "Draft", TaskField::Remaining), "2d");
     assert_eq!(draft(&plan, "Phase", TaskField::Wbs), "1");
 }

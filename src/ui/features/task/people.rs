@@ -32,6 +32,9 @@ pub fn People(
     });
     view! {
         <Section title="Resources" note=note>
+            <Show when=move || !summary.get()>
+                <Typed desk=desk field=TaskField::Work />
+            </Show>
             <ul class="task-list">
                 <For each=move || assigned.get() key=|id| *id let(id)>
                     <PersonRow desk=desk id=id />
@@ -44,7 +47,6 @@ pub fn People(
                     find=move |text: String| untrack(|| desk.with(|it| find(it, &text))).unwrap_or_default()
                     on_take=move |key: String| assign(desk, &key)
                 />
-                <Typed desk=desk field=TaskField::Work />
             </Show>
         </Section>
     }
