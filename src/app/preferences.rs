@@ -1,4 +1,4 @@
-//! What the person likes, saved but never undone: theme and density of rows.
+//! What the person likes, saved but never undone: theme, density of rows, how projects are shown.
 //!
 //! Nothing is lost with it, so unlike the document it is kept in one small key, and what cannot be read
 //! or written is simply the default.
@@ -18,6 +18,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// How close rows stand.
     pub density: Density,
+    /// As what the projects are shown.
+    pub portfolio: PortfolioView,
 }
 
 impl Preferences {
@@ -66,6 +68,16 @@ pub enum Density {
     #[default]
     Comfortable,
     Compact,
+}
+
+/// As what the projects are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum PortfolioView {
+    #[default]
+    Table,
+    Cards,
 }
 
 /// The preferences, to be read and set everywhere below.

@@ -4,7 +4,7 @@ use crate::chart::kpi::Locale;
 use crate::chart::words::DateWords;
 use crate::core::measure::Wording;
 use crate::core::money::Money;
-use crate::core::project::ProjectInfo;
+use crate::core::project::{Currency, ProjectInfo};
 use crate::core::time::Moment;
 use crate::ui::format;
 
@@ -65,6 +65,8 @@ impl Wording for LocaleWords {
     }
 
     fn money(&self, amount: Money, info: &ProjectInfo) -> String {
-        format::money(amount, &info.currency)
+        // Sentences compare amounts; cents only matter where nearly nothing else is there.
+        let digits = if amount.as_units().abs() >= 100.0 { 0 } else { info.currency.digits };
+        format::money(amount, &Currency { digits, ..info.currency.clone() })
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use milepost::app::preferences::PortfolioView;
 use milepost::chart::kpi::{Size, progress_chart};
 use milepost::core::document::ProjectDoc;
 use milepost::core::id::IdSource;
@@ -154,7 +155,7 @@ async fn portfolio(rows: Vec<PortfolioRow>) -> (Stage, Asked) {
             archive: Callback::new(|_| {}),
             delete: Callback::new(move |id| asked.deleted.set(Some(id))),
         };
-        view! { <PortfolioPage projects=projects today=today() form_open=RwSignal::new(false) actions=actions /> }
+        view! { <PortfolioPage projects=projects today=today() form_open=RwSignal::new(false) actions=actions view=PortfolioView::Table on_view=|_| {} /> }
     })
     .await;
     (stage, asked)

@@ -1,10 +1,11 @@
 //! What the list of projects says of each.
 
 use crate::core::document::ProjectDoc;
-use crate::core::measure::{Basis, KeyFigures, Milestone, as_of, key_figures, progress_curve};
-use crate::core::project::{Methodology, Phase, ProjectId};
+use crate::core::measure::{
+    Basis, Fact, Health, KeyFigures, Milestone, Verdict, as_of, key_figures, progress_curve,
+};
+use crate::core::project::{Currency, Methodology, Phase, ProjectId};
 use crate::core::schedule::Schedule;
-use crate::core::sorting;
 use crate::core::time::{Moment, Span, UnitLengths};
 
 /// A project in the list.
@@ -22,10 +23,14 @@ pub struct PortfolioRow {
     pub methodology: Methodology,
     /// How far it has come.
     pub phase: Phase,
+    /// Who runs it; may be empty.
+    pub manager: String,
     /// Put away.
     pub archived: bool,
     /// How its days count.
     pub units: UnitLengths,
+    /// What its money is.
+    pub currency: Currency,
     /// What follows from its schedule; `None` until it has been scheduled.
     pub figures: Option<PortfolioFigures>,
 }
@@ -53,6 +58,10 @@ pub struct PortfolioFigures {
     pub critical: usize,
     /// Of them late.
     pub late: usize,
+    /// It was over long ago, without a status date.
+    pub ended: bool,
+    /// How it stands, with the reasons.
+    pub health: Health,
 }
 
 impl PortfolioRow {
@@ -71,22 +80,32 @@ impl PortfolioRow {
             colour: project.info.colour,
             methodology: project.info.methodology,
             phase: project.info.phase,
+            manager: project.info.manager.clone(),
             archived: project.info.archived,
             units: project.info.units,
+            currency: project.info.currency.clone(),
             figures: None,
         }
     }
 
-    /// Whether something in it is late, as far as that is known.
-    pub fn is_late(&self) -> bool {
-        self.figures.as_ref().is_some_and(|figures| figures.late > 0)
+    /// How it stands, as far as that is known.
+    pub fn verdict(&self) -> Verdict {
+        self.figures.as_ref().map_or(Verdict::CannotSay, |figures| figures.health.verdict())
     }
 }
 
 impl PortfolioFigures {
+    /// The reasons about cost that have numbers: CPI with what it is made from.
+    pub fn cost(&self) -> Option<&Fact> {
+        let mut reasons = self.health.cost.reasons.iter().map(|reason| &reason.fact);
+        reasons.find(|fact| matches!(fact, Fact::CostEfficiency { .. }))
+    }
+
     fn of(project: &ProjectDoc, schedule: &Schedule, today: Moment) -> Self {
         let basis = Basis::of(project, schedule, as_of(project, today));
-        let figures = key_figures(&basis, &progress_curve(&basis));
+        let curve = progress_curve(&basis);
+        let figures = key_figures(&basis, &curve);
+        let health = Health::of(&basis, &figures, &curve);
         let KeyFigures { start, finish, slip, progress, planned, next_milestone, .. } = figures;
         PortfolioFigures {
             start,
@@ -99,11 +118,8 @@ impl PortfolioFigures {
             done: figures.done,
             critical: figures.critical,
             late: figures.late,
+            ended: figures.ended,
+            health,
         }
     }
-}
-
-/// Puts rows in the order of the list: those in use before those put away, each by name.
-pub fn by_name(rows: &mut [PortfolioRow]) {
-    sorting::sort_by_key(rows, |row| (row.archived, row.name.to_lowercase(), row.project));
 }

@@ -44,7 +44,18 @@ pub(super) fn Portfolio(
         };
         problems.with(|problems| problems.iter().filter_map(newer).collect::<Vec<_>>())
     });
-    view! { <PortfolioPage projects=projects today=today form_open=form_open actions=actions read_only=read_only /> }
+    let preferences = context.preferences;
+    view! {
+        <PortfolioPage
+            projects=projects
+            today=today
+            form_open=form_open
+            actions=actions
+            read_only=read_only
+            view=Signal::derive(move || preferences.with(|it| it.portfolio))
+            on_view=move |view| preferences.update(|it| it.portfolio = view)
+        />
+    }
 }
 
 /// What the buttons of the list work on.

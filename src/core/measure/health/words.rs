@@ -18,11 +18,12 @@ pub trait Wording {
 }
 
 /// `8 working days`, `1 working day`, `0.5 working days`.
-pub fn working_days(span: Span, units: &UnitLengths, words: &dyn Wording) -> String {
+fn working_days(span: Span, units: &UnitLengths, words: &dyn Wording) -> String {
     let day = units.span_of(TimeUnit::Days, false).as_tenths().max(1) as f64;
     let days = span.as_tenths() as f64 / day;
     // Nobody plans by the tenth of a day, and less than a tenth would be shown as none.
-    let rounded = if days.abs() < 0.1 { days } else { (days * 10.0).round() / 10.0 };
+    let rounded =
+        if days.abs() < 0.1 { (days * 100.0).round() / 100.0 } else { (days * 10.0).round() / 10.0 };
     counted(rounded, "working day", words)
 }
 
@@ -33,6 +34,11 @@ fn counted(count: f64, what: &str, words: &dyn Wording) -> String {
 }
 
 impl Fact {
+    /// `8 working days`, as sentences count them.
+    pub fn days(span: Span, units: &UnitLengths, words: &dyn Wording) -> String {
+        working_days(span, units, words)
+    }
+
     /// What it says in a few words, and the numbers behind it; the second may be empty.
     pub fn words(&self, info: &ProjectInfo, words: &dyn Wording) -> (String, String) {
         let days = |span: Span| working_days(span, &info.units, words);
@@ -100,8 +106,9 @@ impl Fact {
                 ("No critical task is late".to_owned(), detail)
             }
             Fact::Pace { done, reached, ahead, spi_t, spi } => {
+                let tenth = info.units.span_of(TimeUnit::Days, false).as_tenths() / 10;
                 let title = match ahead.as_tenths() {
-                    0 => "Progress is as planned".to_owned(),
+                    time if time.abs() < tenth.max(1) => "Progress is as planned".to_owned(),
                     ..0 => format!("Progress is {} behind", days(-*ahead)),
                     _ => format!("Progress is {} ahead", days(*ahead)),
                 };

@@ -19,7 +19,7 @@ const NARROW: f64 = 480.0;
 pub(super) fn ProgressChart(facts: Facts) -> impl IntoView {
     let curve = Memo::new(move |_| facts.measured.read().progress.clone());
     let draw = move |width: f64| {
-        let height = if width < NARROW { 220.0 } else { 260.0 };
+        let height = if width < NARROW { 220.0 } else { 310.0 };
         let chart = progress_chart(&curve.read(), Size { width, height }, &LocaleWords);
         chart.map(|chart| drawing(chart, None))
     };

@@ -1,53 +1,90 @@
-//! The projects as a table, each row looked up by its id.
+//! The projects as a table or as cards, each looked up by its id.
 
 use leptos::prelude::*;
 
 use super::PortfolioActions;
+use super::card::ProjectCard;
 use super::row::ProjectRow;
-use crate::core::portfolio::PortfolioRow;
+use crate::app::preferences::PortfolioView;
+use crate::core::portfolio::{Filter, Order, PortfolioRow};
 use crate::core::project::ProjectId;
 use crate::ui::kit::{Column, Table};
 
 /// The columns; [`ProjectRow`] has its cells in the same order.
 pub(super) const COLUMNS: &[Column] = &[
     Column::text("Project"),
-    Column::number("Start").optional(),
+    Column::text("Health"),
+    Column::text("Progress").optional(),
     Column::number("Finish"),
-    Column::text("Progress"),
     Column::text("Next milestone").optional(),
-    Column::number("Tasks").optional(),
+    Column::number("Cost").optional(),
     Column::text(""),
 ];
 
-/// The table of projects.
+/// The list of projects.
 #[component]
 pub(super) fn ProjectList(
-    /// The projects in order.
+    /// The projects in order of name.
     projects: Memo<Vec<PortfolioRow>>,
-    /// Whether those that were put away are listed too.
-    show_archived: RwSignal<bool>,
+    /// Which of them are asked for.
+    filter: RwSignal<Filter>,
+    /// By what they are sorted.
+    order: RwSignal<Order>,
+    /// As what they are shown.
+    view: Signal<PortfolioView>,
     /// What can be done.
     actions: PortfolioActions,
     /// Projects that can be looked at but not changed.
     read_only: Signal<Vec<ProjectId>>,
 ) -> impl IntoView {
     let shown = Memo::new(move |_| {
-        let shown = |row: &&PortfolioRow| show_archived.get() || !row.archived;
-        projects.read().iter().filter(shown).map(|row| row.project).collect::<Vec<ProjectId>>()
+        let filter = filter.read();
+        let mut rows: Vec<PortfolioRow> =
+            projects.read().iter().filter(|row| filter.admits(row)).cloned().collect();
+        order.get().arrange(&mut rows);
+        rows.iter().map(|row| row.project).collect::<Vec<ProjectId>>()
     });
-    let row = move |id: ProjectId| {
+    let of = move |id: ProjectId| {
         let project = Memo::new(move |_| projects.read().iter().find(|row| row.project == id).cloned());
-        let locked = Memo::new(move |_| read_only.with(|list| list.contains(&id)));
+        (project, Memo::new(move |_| read_only.with(|list| list.contains(&id))))
+    };
+    let row = move |id: ProjectId| {
+        let (project, locked) = of(id);
         view! { <ProjectRow id=id project=project actions=actions locked=locked /> }.into_any()
     };
-    view! {
-        <div class="card card-flush portfolio">
-            <Show
-                when=move || shown.with(|shown| !shown.is_empty())
-                fallback=|| view! { <p class="portfolio-none">"All projects are archived."</p> }
-            >
+    let card = move |id: ProjectId| {
+        let (project, locked) = of(id);
+        view! { <ProjectCard id=id project=project actions=actions locked=locked /> }.into_any()
+    };
+    let cards = move || {
+        view! {
+            <ul class="portfolio-cards" aria-label="Projects">
+                <For each=move || shown.get() key=|id| *id let(id)>
+                    {card(id)}
+                </For>
+            </ul>
+        }
+    };
+    let table = move || {
+        view! {
+            <div class="card card-flush portfolio">
                 <Table label="Projects" columns=COLUMNS keys=shown row=row />
+            </div>
+        }
+    };
+    let none = move || {
+        let text = match filter.with(|filter| filter.text.trim().is_empty() && filter.verdict.is_none()) {
+            true => "All projects are archived.",
+            false => "No project is like that. Clear the filter to see all.",
+        };
+        view! { <p class="card portfolio-none">{text}</p> }
+    };
+    let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
+    view! {
+        <Show when=move || !is_empty.get() fallback=none>
+            <Show when=move || view.get() == PortfolioView::Table fallback=cards>
+                {table()}
             </Show>
-        </div>
+        </Show>
     }
 }

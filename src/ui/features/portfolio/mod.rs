@@ -1,13 +1,18 @@
 //! All projects side by side: how each stands, and where new ones begin.
 
+mod card;
 mod list;
 mod new_project;
 mod row;
+mod toolbar;
 mod welcome;
+mod words;
 
 use leptos::prelude::*;
 
-use crate::core::portfolio::{NewProject, PortfolioRow};
+use crate::app::preferences::PortfolioView;
+use crate::core::measure::Verdict;
+use crate::core::portfolio::{Filter, NewProject, Order, PortfolioRow};
 use crate::core::project::ProjectId;
 use crate::core::time::Moment;
 use crate::ui::format;
@@ -18,6 +23,7 @@ use crate::ui::shell::PageHeader;
 
 use list::ProjectList;
 use new_project::NewProjectForm;
+use toolbar::Toolbar;
 use welcome::Welcome;
 
 /// What the page asks the app to do. Each says what became of it by itself, in a toast.
@@ -54,15 +60,22 @@ pub fn PortfolioPage(
     /// Projects that can be looked at but not changed.
     #[prop(optional, into)]
     read_only: Signal<Vec<ProjectId>>,
+    /// As what the projects are shown.
+    #[prop(into)]
+    view: Signal<PortfolioView>,
+    /// Called with the wish to see them as something else.
+    #[prop(into)]
+    on_view: Callback<PortfolioView>,
 ) -> impl IntoView {
     let begin = Callback::new(move |()| form_open.set(true));
-    let show_archived = RwSignal::new(false);
+    let filter = RwSignal::new(Filter::default());
+    let order = RwSignal::new(Order::default());
     let archived = Memo::new(move |_| projects.read().iter().filter(|row| row.archived).count());
     let is_empty = Memo::new(move |_| projects.read().is_empty());
     let buttons = move || {
         view! {
             <Show when=move || !is_empty.get()>
-                <Buttons archived=archived show_archived=show_archived begin=begin actions=actions />
+                <Buttons archived=archived filter=filter begin=begin actions=actions />
             </Show>
         }
     };
@@ -76,7 +89,15 @@ pub fn PortfolioPage(
                 when=move || !is_empty.get()
                 fallback=move || view! { <Welcome begin=begin actions=actions /> }
             >
-                <ProjectList projects=projects show_archived=show_archived actions=actions read_only=read_only />
+                <Toolbar projects=projects filter=filter order=order view=view on_view=on_view />
+                <ProjectList
+                    projects=projects
+                    filter=filter
+                    order=order
+                    view=view
+                    actions=actions
+                    read_only=read_only
+                />
             </Show>
         </div>
     }
@@ -87,7 +108,7 @@ pub fn PortfolioPage(
 #[component]
 fn Buttons(
     archived: Memo<usize>,
-    show_archived: RwSignal<bool>,
+    filter: RwSignal<Filter>,
     begin: Callback<()>,
     actions: PortfolioActions,
 ) -> impl IntoView {
@@ -99,8 +120,8 @@ fn Buttons(
         <Show when=move || { archived.get() > 0 }>
             <ToggleChip
                 text=Signal::derive(move || format!("Archived {}", format::count(archived.get())))
-                pressed=show_archived
-                on_toggle=move |show| show_archived.set(show)
+                pressed=Signal::derive(move || filter.read().archived)
+                on_toggle=move |show| filter.update(|filter| filter.archived = show)
             />
         </Show>
         <MenuButton
@@ -117,17 +138,17 @@ fn Buttons(
     }
 }
 
-/// How many projects there are, and how many of them need someone.
+/// How many projects there are, and how many of them are not on track.
 fn subtitle(projects: &[PortfolioRow]) -> String {
     let in_use = || projects.iter().filter(|row| !row.archived);
-    let late = in_use().filter(|row| row.is_late()).count();
-    match (in_use().count(), late) {
-        (0, _) => String::new(),
-        (1, 0) => "1 project".to_owned(),
-        (1, _) => "1 project, with late tasks".to_owned(),
-        (count, 0) => format!("{} projects", format::count(count)),
-        (count, late) => {
-            format!("{} projects, {} with late tasks", format::count(count), format::count(late))
-        }
-    }
+    let so_many = |verdict: Verdict| match in_use().filter(|row| row.verdict() == verdict).count() {
+        0 => String::new(),
+        count => format!(", {} {}", format::count(count), verdict.label().to_lowercase()),
+    };
+    let projects = match in_use().count() {
+        0 => return String::new(),
+        1 => "1 project".to_owned(),
+        count => format!("{} projects", format::count(count)),
+    };
+    format!("{projects}{}{}", so_many(Verdict::OffTrack), so_many(Verdict::AtRisk))
 }

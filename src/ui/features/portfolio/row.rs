@@ -2,14 +2,15 @@
 
 use leptos::{html, prelude::*};
 
-use super::PortfolioActions;
 use super::list::COLUMNS;
+use super::{PortfolioActions, words};
 use crate::core::portfolio::{PortfolioFigures, PortfolioRow};
 use crate::core::project::ProjectId;
 use crate::core::route::Route;
-use crate::core::time::Span;
-use crate::ui::format;
-use crate::ui::kit::{CellEditor, Chip, Glyph, Icon, MenuButton, MenuEntry, MenuItem, Meter, once_shown};
+use crate::ui::kit::{
+    CellEditor, Chip, Glyph, Icon, MenuButton, MenuEntry, MenuItem, Meter, StatusPill, once_shown,
+};
+use crate::ui::verdict;
 
 /// A row of the table.
 #[component]
@@ -24,43 +25,35 @@ pub(super) fn ProjectRow(
     locked: Memo<bool>,
 ) -> impl IntoView {
     let renaming = RwSignal::new(false);
-    let figure = move |text: fn(&PortfolioFigures, &PortfolioRow) -> String| {
-        Signal::derive(move || {
-            project
-                .with(|row| row.as_ref().and_then(|row| Some(text(row.figures.as_ref()?, row))))
-                .unwrap_or_default()
-        })
-    };
+    let figure = move |text| figure(project, text);
     let waiting =
         Memo::new(move |_| project.with(|row| row.as_ref().is_some_and(|row| row.figures.is_none())));
-    let progress = Signal::derive(move || {
-        project.with(|row| {
-            row.as_ref().and_then(|row| row.figures.as_ref()).map_or(0.0, |figures| figures.progress)
-        })
-    });
     view! {
         <tr class:portfolio-waiting=waiting aria-busy=move || waiting.get().then_some("true")>
             <th scope="row" class=COLUMNS[0].class()>
                 <NameCell id=id project=project renaming=renaming actions=actions locked=locked />
             </th>
-            <td class=COLUMNS[1].class()>{figure(|it, _| format::date_short(it.start))}</td>
+            <td class=COLUMNS[1].class()>
+                <HealthPill project=project />
+                <span class="portfolio-second caption truncate" data-tip-clipped="" data-tip=figure(words::reason)>
+                    {figure(words::reason)}
+                </span>
+            </td>
             <td class=COLUMNS[2].class()>
-                {figure(finish)} <span class="portfolio-note text-bad">{figure(lateness)}</span>
+                <ProgressLine project=project />
+                <span class="portfolio-second caption truncate">{figure(words::planned)}</span>
             </td>
             <td class=COLUMNS[3].class()>
-                <div class="portfolio-progress">
-                    <Meter label="Progress" share=progress />
-                    <span class="number">{figure(|it, _| format::percent(it.progress * 100.0))}</span>
-                </div>
+                {figure(words::finish)} <span class="portfolio-second caption truncate" class:text-bad=late(project)>
+                    {figure(words::slip)}
+                </span>
             </td>
             <td class=COLUMNS[4].class()>
-                <div class="portfolio-next">
-                    <span class="truncate">{figure(milestone)}</span>
-                    <span class="portfolio-note text-2">{figure(milestone_date)}</span>
-                </div>
+                <span class="truncate portfolio-second">{figure(words::milestone)}</span>
+                <span class="portfolio-second caption truncate">{figure(words::milestone_date)}</span>
             </td>
             <td class=COLUMNS[5].class()>
-                {figure(|it, _| format::count(it.tasks))} <span class="portfolio-note text-bad">{figure(late_tasks)}</span>
+                {figure(words::cost)} <span class="portfolio-second caption truncate">{figure(words::spent)}</span>
             </td>
             <td class=COLUMNS[6].class()>
                 <RowMenu id=id project=project renaming=renaming actions=actions />
@@ -69,8 +62,63 @@ pub(super) fn ProjectRow(
     }
 }
 
+/// A text about the figures of a project; empty until they are known.
+pub(super) fn figure(
+    project: Memo<Option<PortfolioRow>>,
+    text: fn(&PortfolioFigures, &PortfolioRow) -> String,
+) -> Signal<String> {
+    Signal::derive(move || {
+        let text = project.with(|row| row.as_ref().and_then(|row| Some(text(row.figures.as_ref()?, row))));
+        text.unwrap_or_default()
+    })
+}
+
+/// Whether the finish is later than promised.
+pub(super) fn late(project: Memo<Option<PortfolioRow>>) -> Memo<bool> {
+    Memo::new(move |_| {
+        project.with(|row| row.as_ref().and_then(|row| row.figures.as_ref()).is_some_and(words::is_late))
+    })
+}
+
+/// How the project stands, as shape, word and colour; nothing until it is known.
 #[component]
-fn NameCell(
+pub(super) fn HealthPill(project: Memo<Option<PortfolioRow>>) -> impl IntoView {
+    let known = Memo::new(move |_| project.with(|row| row.as_ref().is_some_and(|row| row.figures.is_some())));
+    let verdict =
+        Memo::new(move |_| project.with(|row| row.as_ref().map(PortfolioRow::verdict)).unwrap_or_default());
+    view! {
+        <Show when=move || known.get()>
+            <StatusPill
+                status=Signal::derive(move || verdict::status(verdict.get()))
+                text=Signal::derive(move || verdict.get().label().to_owned())
+            />
+        </Show>
+    }
+}
+
+/// Progress as a bar with a mark where it should be, and as a number.
+#[component]
+pub(super) fn ProgressLine(project: Memo<Option<PortfolioRow>>) -> impl IntoView {
+    let share = move |of: fn(&PortfolioFigures) -> f64| {
+        Signal::derive(move || {
+            project.with(|row| row.as_ref().and_then(|row| row.figures.as_ref()).map_or(0.0, of))
+        })
+    };
+    let planned = share(|figures| if figures.ended { 0.0 } else { figures.planned });
+    view! {
+        <div class="portfolio-progress">
+            <span class="portfolio-track">
+                <Meter label="Progress" share=share(|figures| figures.progress) />
+                <span class="portfolio-plan" style:left=move || format!("{}%", (planned.get() * 100.0).round())></span>
+            </span>
+            <span class="number">{figure(project, words::progress)}</span>
+        </div>
+    }
+}
+
+/// The name as a link, or as a field while it is changed, with what the project is below.
+#[component]
+pub(super) fn NameCell(
     id: ProjectId,
     project: Memo<Option<PortfolioRow>>,
     renaming: RwSignal<bool>,
@@ -80,7 +128,7 @@ fn NameCell(
     let link = NodeRef::<html::A>::new();
     let name =
         Memo::new(move |_| project.with(|row| row.as_ref().map(|row| row.name.clone()).unwrap_or_default()));
-    let about = Memo::new(move |_| project.with(|row| row.as_ref().map(about).unwrap_or_default()));
+    let about = Memo::new(move |_| project.with(|row| row.as_ref().map(words::about).unwrap_or_default()));
     let colour = Memo::new(move |_| project.with(|row| row.as_ref().map_or(1, |row| row.colour)));
     let archived = Memo::new(move |_| project.with(|row| row.as_ref().is_some_and(|row| row.archived)));
     let finish = move |keep_focus: bool| {
@@ -119,8 +167,9 @@ fn NameCell(
     }
 }
 
+/// What can be done with a project.
 #[component]
-fn RowMenu(
+pub(super) fn RowMenu(
     id: ProjectId,
     project: Memo<Option<PortfolioRow>>,
     renaming: RwSignal<bool>,
@@ -156,34 +205,4 @@ fn RowMenu(
             <Icon glyph=Glyph::Dots />
         </MenuButton>
     }
-}
-
-/// The code, the way of working and the phase.
-fn about(row: &PortfolioRow) -> String {
-    let parts = [row.code.as_str(), row.methodology.label(), row.phase.label()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-fn finish(figures: &PortfolioFigures, _row: &PortfolioRow) -> String {
-    figures.finish.map_or_else(|| "–".to_owned(), |finish| format::date_short(format::finish_day(finish)))
-}
-
-fn lateness(figures: &PortfolioFigures, row: &PortfolioRow) -> String {
-    match figures.slip {
-        Some(slip) if slip > Span::ZERO => format::signed_days(slip, &row.units),
-        _ => String::new(),
-    }
-}
-
-fn milestone(figures: &PortfolioFigures, _row: &PortfolioRow) -> String {
-    figures.next_milestone.as_ref().map_or_else(|| "–".to_owned(), |milestone| milestone.name.clone())
-}
-
-fn milestone_date(figures: &PortfolioFigures, _row: &PortfolioRow) -> String {
-    let date = figures.next_milestone.as_ref().map(|milestone| format::finish_day(milestone.finish));
-    date.map_or_else(String::new, format::date_short)
-}
-
-fn late_tasks(figures: &PortfolioFigures, _row: &PortfolioRow) -> String {
-    if figures.late == 0 { String::new() } else { format!("{} late", format::count(figures.late)) }
 }
