@@ -18,8 +18,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// How close rows stand.
     pub density: Density,
-    /// As what the projects are shown.
-    pub portfolio: PortfolioView,
+    /// As what the projects are shown; `None` as there is room for.
+    pub portfolio: Option<PortfolioView>,
 }
 
 impl Preferences {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::action::{Action, ActionContext};
+use crate::app::preferences::PortfolioView;
 use crate::app::selectors;
 use crate::core::command::{Command, InfoCommand, Origin, ProjectCommand, Refusal, WorkspaceCommand};
 use crate::core::document::ProjectDoc;
@@ -14,6 +15,9 @@ use crate::core::route::Route;
 use crate::io::store::Problem;
 use crate::ui::features::portfolio::{PortfolioActions, PortfolioPage};
 use crate::ui::kit::{Toast, Toaster};
+
+/// In a window of fewer pixels across, cards say more than a table.
+const NARROW: f64 = 640.0;
 
 /// The portfolio page at work.
 #[component]
@@ -45,6 +49,9 @@ pub(super) fn Portfolio(
         problems.with(|problems| problems.iter().filter_map(newer).collect::<Vec<_>>())
     });
     let preferences = context.preferences;
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    let fitting =
+        if width.is_some_and(|width| width < NARROW) { PortfolioView::Cards } else { PortfolioView::Table };
     view! {
         <PortfolioPage
             projects=projects
@@ -52,8 +59,8 @@ pub(super) fn Portfolio(
             form_open=form_open
             actions=actions
             read_only=read_only
-            view=Signal::derive(move || preferences.with(|it| it.portfolio))
-            on_view=move |view| preferences.update(|it| it.portfolio = view)
+            view=Signal::derive(move || preferences.with(|it| it.portfolio.unwrap_or(fitting)))
+            on_view=move |view| preferences.update(|it| it.portfolio = Some(view))
         />
     }
 }

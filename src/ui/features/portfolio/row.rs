@@ -41,7 +41,7 @@ pub(super) fn ProjectRow(
             </td>
             <td class=COLUMNS[2].class()>
                 <ProgressLine project=project />
-                <span class="portfolio-second caption truncate">{figure(words::planned)}</span>
+                <span class="portfolio-second caption truncate">{figure(words::planned_short)}</span>
             </td>
             <td class=COLUMNS[3].class()>
                 {figure(words::finish)} <span class="portfolio-second caption truncate" class:text-bad=late(project)>

@@ -26,7 +26,7 @@ pub(super) fn progress(figures: &PortfolioFigures, _row: &PortfolioRow) -> Strin
     format::percent(figures.progress * 100.0)
 }
 
-/// What progress is to be held against.
+/// What progress is to be held against, with what is done and late.
 pub(super) fn planned(figures: &PortfolioFigures, _row: &PortfolioRow) -> String {
     let done = format!("{} of {} tasks done", format::count(figures.done), format::count(figures.tasks));
     if figures.ended || figures.tasks == 0 {
@@ -35,6 +35,18 @@ pub(super) fn planned(figures: &PortfolioFigures, _row: &PortfolioRow) -> String
     let late =
         if figures.late > 0 { format!(", {} late", format::count(figures.late)) } else { String::new() };
     format!("plan {} · {done}{late}", format::percent(figures.planned * 100.0))
+}
+
+/// The same for a narrow place.
+pub(super) fn planned_short(figures: &PortfolioFigures, row: &PortfolioRow) -> String {
+    if figures.ended || figures.tasks == 0 {
+        return planned(figures, row);
+    }
+    let rest = match figures.late {
+        0 => format!("{} of {} done", format::count(figures.done), format::count(figures.tasks)),
+        late => format!("{} late", format::count(late)),
+    };
+    format!("plan {} · {rest}", format::percent(figures.planned * 100.0))
 }
 
 /// When the schedule ends.
