@@ -7,9 +7,9 @@ use crate::core::time::Span;
 use crate::ui::format;
 use crate::ui::locale::LocaleWords;
 
-/// The code, the way of working and the phase.
+/// The code, who runs it, the way of working and the phase.
 pub(super) fn about(row: &PortfolioRow) -> String {
-    let parts = [row.code.as_str(), row.methodology.label(), row.phase.label(), row.manager.as_str()];
+    let parts = [row.code.as_str(), row.manager.as_str(), row.methodology.label(), row.phase.label()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
