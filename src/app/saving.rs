@@ -153,6 +153,7 @@ impl Saving {
         let refused = |error| Refusal(format!("The browser's storage did not let it go ({error})."));
         let discarded = self.store.try_update_value(|store| store.discard(found).map_err(refused));
         self.touch();
+        self.refresh_problems();
         discarded.unwrap_or(Ok(()))
     }
 
@@ -313,7 +314,16 @@ impl Saving {
     }
 
     fn refresh_problems(self) {
-        let problems = self.store.try_with_value(Store::problems).unwrap_or_default();
+        let mut problems = self.store.try_with_value(Store::problems).unwrap_or_default();
+        // What was found damaged is told for as long as it is kept, although it has been set aside by now: it
+        // would otherwise be gone from the screen before anybody has read it.
+        let told = self.problems.get_untracked().into_iter();
+        let aside: Vec<Problem> = told
+            .filter(|told| matches!(told, Problem::Unreadable { .. }) && !problems.contains(told))
+            .collect();
+        if !aside.is_empty() && !untrack(|| self.quarantine()).is_empty() {
+            problems.extend(aside);
+        }
         if self.problems.with_untracked(|current| *current != problems) {
             self.problems.set(problems);
         }

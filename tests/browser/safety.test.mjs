@@ -67,6 +67,9 @@ test('damaged saved data is kept aside and the rest opens', async (t) => {
   });
   await page.reload();
   await page.locator('.banner').getByText(/cannot be read/).waitFor();
+  // Long after it has been set aside it is still said.
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes('lost+found')));
+  await page.locator('.banner').getByText(/cannot be read/).waitFor();
   await page.goto(page.url().replace(/#.*/, '#/settings'));
   await page.getByText('Saved data that could not be read').waitFor();
   await axe(page);
