@@ -11,6 +11,7 @@ use super::quick_entry::QuickEntry;
 use super::splitter::Splitter;
 use super::view::PlanView;
 use crate::chart::text::text_width;
+use crate::core::time::Moment;
 use crate::ui::format;
 use crate::ui::kit::reveal_named;
 
@@ -112,7 +113,7 @@ fn first_look(view: PlanView) {
 }
 
 impl PlanView {
-    /// Scrolls the chart to today, or to the plan's start if today lies outside of it.
+    /// Scrolls to today and to the work of these days, or to the plan's start if today lies outside of it.
     pub fn show_today(self) {
         let scale = self.scale.get_untracked();
         let today = self.today.get_untracked();
@@ -120,5 +121,31 @@ impl PlanView {
         let moment = if (start..=finish).contains(&today) { today } else { start };
         let room = self.layout.chart_width.get_untracked();
         self.layout.scroll_to_x(scale.x(moment), room * 0.3);
+        if moment == today
+            && let Some(place) = self.first_open_row(today)
+        {
+            self.bring_near_the_top(place);
+        }
+    }
+
+    /// The place of the first shown task that is not done and not over by then.
+    fn first_open_row(self, today: Moment) -> Option<usize> {
+        let (rows, schedule) = (self.rows.get_untracked(), self.schedule.get_untracked());
+        (0..rows.len()).find(|place| {
+            let dates = rows.row_at(*place).and_then(|row| schedule.row(row));
+            dates.is_some_and(|it| it.active && !it.summary && it.percent < 100 && it.finish >= today)
+        })
+    }
+
+    /// A row that is out of sight comes below a few others, so that it is seen where it belongs.
+    fn bring_near_the_top(self, place: usize) {
+        const ABOVE: usize = 3;
+        let Some(frame) = self.layout.frame.get_untracked() else { return };
+        let seen = f64::from(frame.scroll_top()) / self.layout.row_height;
+        let count = untrack(|| self.layout.rows_height()) / self.layout.row_height;
+        if (seen..seen + count - 1.0).contains(&(place as f64)) {
+            return;
+        }
+        frame.set_scroll_top((place.saturating_sub(ABOVE) as f64 * self.layout.row_height) as i32);
     }
 }
