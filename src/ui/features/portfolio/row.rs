@@ -144,7 +144,14 @@ pub(super) fn NameCell(
     };
     let open = move || {
         view! {
-            <a node_ref=link class="portfolio-name truncate" href=Route::Overview(id).href()>{move || name.get()}</a>
+            <a
+                node_ref=link
+                class="portfolio-name truncate"
+                href=Route::Overview(id).href()
+                title=move || name.get()
+            >
+                {move || name.get()}
+            </a>
         }
     };
     view! {
