@@ -4,6 +4,7 @@
 //! Everything the person owns is one [`document::Document`]; it changes only through
 //! [`command::apply`], and what differs between two documents is a [`change::Change`].
 
+pub mod bars;
 pub mod calendar;
 pub mod cells;
 pub mod change;
@@ -19,6 +20,7 @@ pub mod notation;
 pub mod outline;
 pub mod outside_copy;
 pub mod portfolio;
+pub mod preview;
 pub mod project;
 pub mod quick_entry;
 pub mod rank;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use milepost::chart::gantt::{
-    BarKind, EnglishWords, Extent, LinkLanes, LinkTone, Measures, People, Plan, TimeScale, VisibleRows,
-    Window, Zoom, link_lines, row_marks,
+    BarKind, EnglishWords, Extent, Focus, LinkLanes, LinkTone, Measures, People, Plan, TimeScale,
+    VisibleRows, Window, Zoom, grips, link_lines, moved_bars, outline, row_marks,
 };
 use milepost::core::document::ProjectDoc;
 use milepost::core::id::IdSource;
@@ -105,6 +105,7 @@ impl Drawn {
             scale: &self.scale,
             measures: Measures::for_row_height(32.0),
             show_critical: true,
+            show_slack: false,
             show_names: false,
             words: &EnglishWords,
         }
@@ -211,12 +212,63 @@ fn critical_links_and_those_of_the_selected_task_stand_out() {
     let tones = |focus| -> Vec<LinkTone> {
         link_lines(&drawn.plan(), &drawn.lanes(), &window, focus).iter().map(|line| line.tone).collect()
     };
-    assert_eq!(tones(None), [LinkTone::Normal, LinkTone::Critical]);
-    assert_eq!(tones(Some(3)), [LinkTone::Critical, LinkTone::Focus]);
+    assert_eq!(tones(Focus::default()), [LinkTone::Normal, LinkTone::Critical]);
+    let selected = Focus { place: Some(3), path: &[] };
+    assert_eq!(tones(selected), [LinkTone::Critical, LinkTone::Focus]);
+    let path = drawn.schedule.driving_links(&drawn.project, drawn.ids[3]);
+    assert_eq!(path.len(), 2, "from the selected task back to the first one");
+    assert_eq!(tones(Focus { path: &path, ..selected }), [LinkTone::Driving, LinkTone::Driving]);
 
     let plan = Plan { show_critical: false, ..drawn.plan() };
-    let lines = link_lines(&plan, &drawn.lanes(), &window, None);
+    let lines = link_lines(&plan, &drawn.lanes(), &window, Focus::default());
     assert!(lines.iter().all(|line| line.tone == LinkTone::Normal));
+}
+
+#[test]
+fn slack_is_drawn_after_bars_and_little_of_it_stands_out() {
+    let mut drawn = Drawn::new(&SMALL, &[], Zoom::Week);
+    for (row, days) in [(1, 4), (2, 9)] {
+        let dates = &mut drawn.schedule.dates[row];
+        dates.total_slack = Span::hours(8 * days);
+        dates.late_finish = dates.finish + Span::hours(24 * days);
+    }
+    let look = |show_slack: bool, place: usize| {
+        row_marks(&Plan { show_slack, ..drawn.plan() }, place, &(0.0..5000.0)).unwrap()
+    };
+    assert_eq!(look(false, 1).slack, None);
+    assert!(!look(false, 1).bar.near);
+    let (little, much) = (look(true, 1), look(true, 2));
+    assert_eq!((little.bar.near, much.bar.near), (true, false));
+    let line = little.slack.unwrap();
+    assert_eq!((line.x, line.width), (little.bar.x + little.bar.width, 18.0));
+    assert_eq!(look(true, 0).slack, None, "a summary has none of its own");
+}
+
+#[test]
+fn bars_are_taken_hold_of_where_they_lie() {
+    let drawn = Drawn::new(&SMALL, &[], Zoom::Week);
+    let plan = drawn.plan();
+    let work = grips(&plan, 1).unwrap();
+    let bar = row_marks(&plan, 1, &(0.0..5000.0)).unwrap().bar;
+    assert_eq!(work.body, Some((bar.x, bar.width)));
+    assert_eq!((work.finish, work.progress), (Some(bar.x + bar.width), Some(bar.x + bar.progress)));
+    let summary = grips(&plan, 0).unwrap();
+    assert_eq!((summary.body, summary.finish, summary.progress), (None, None, None));
+    let milestone = grips(&plan, 3).unwrap();
+    assert_eq!((milestone.body.map(|(_, width)| width), milestone.finish), (Some(14.0), None));
+}
+
+#[test]
+fn only_what_would_lie_elsewhere_has_a_ghost() {
+    let drawn = Drawn::new(&SMALL, &[], Zoom::Week);
+    let mut schedule = drawn.schedule.clone();
+    schedule.dates[2].finish = schedule.dates[2].finish + Span::hours(48);
+    let after = Plan { schedule: &schedule, ..drawn.plan() };
+    let moved = moved_bars(&drawn.plan(), &after, 0..4);
+    assert_eq!(moved.iter().map(|moved| moved.place).collect::<Vec<_>>(), [2]);
+    let mut path = String::new();
+    outline(&moved[0], &after.measures, &mut path);
+    assert!(path.starts_with(&format!("M{} 73h", moved[0].bar.x)), "{path}");
 }
 
 #[test]
@@ -231,6 +283,6 @@ fn a_window_of_a_large_plan_holds_no_more_than_it_shows() {
     let lanes = drawn.lanes();
     assert_eq!(lanes.len(), links.len());
     let window = Window { rows: 4_000..4_040, x: 0.0..1_000.0 };
-    let lines = link_lines(&drawn.plan(), &lanes, &window, None);
+    let lines = link_lines(&drawn.plan(), &lanes, &window, Focus::default());
     assert!(lines.len() <= 42, "{} lines: those that look alike are one", lines.len());
 }

@@ -1,6 +1,7 @@
 //! Rules, properties and oracle files, run natively against the core.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
 
+mod bars;
 mod calendar;
 mod cells;
 mod copies;

@@ -6,7 +6,7 @@ use super::Plan;
 use crate::chart::text::text_width;
 use crate::core::schedule::TaskSchedule;
 use crate::core::task::{Task, TaskId};
-use crate::core::time::{Moment, Span};
+use crate::core::time::{Moment, Span, TimeUnit};
 
 /// All that stands in one row of the chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct RowMarks {
     pub bar: Bar,
     /// When it was promised.
     pub ghost: Option<Ghost>,
+    /// How far it may slip: from its bar to its late finish.
+    pub slack: Option<Ghost>,
     /// Where its deadline is.
     pub deadline: Option<f64>,
     /// What is written beside it.
@@ -36,6 +38,8 @@ pub struct Bar {
     pub progress: f64,
     /// On the critical path, if that is shown.
     pub critical: bool,
+    /// Not critical, but not far from it either, if that is shown.
+    pub near: bool,
     /// Left out of the schedule.
     pub inactive: bool,
     /// Its dates were set by hand.
@@ -53,7 +57,7 @@ pub enum BarKind {
     Milestone,
 }
 
-/// The shape of a baseline under a bar.
+/// A line that goes with a bar: the baseline under it, the slack after it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ghost {
     /// Left edge; of a milestone, its middle.
@@ -72,6 +76,12 @@ pub struct Caption {
 }
 
 impl Caption {
+    /// The caption after the line of slack.
+    fn after(self, slack: Option<Ghost>) -> Caption {
+        let ends = slack.map_or(self.x, |line| line.x + line.width + CAPTION_GAP / 2.0);
+        Caption { x: self.x.max(ends), ..self }
+    }
+
     /// The caption after a deadline's mark, if it would stand on it.
     fn beside(self, deadline: Option<f64>) -> Caption {
         let ends = self.x + text_width(&self.text, CAPTION_FONT);
@@ -86,6 +96,10 @@ impl Caption {
 
 /// Half the width of a deadline's mark, with a little air.
 const DEADLINE_HALF: f64 = 6.0;
+/// Slack shorter than this is not drawn.
+const SHORTEST_SLACK: f64 = 3.0;
+/// Up to so many working days of slack a task is nearly critical.
+const NEAR_DAYS: i64 = 5;
 /// However short a task is, it can be seen.
 const THINNEST: f64 = 3.0;
 /// From a bar to its caption: wide enough for a link to enter the bar between them.
@@ -102,11 +116,14 @@ pub fn row_marks(plan: &Plan, place: usize, x: &Range<f64>) -> Option<RowMarks> 
 
     let bar = bar(plan, dates, task);
     let deadline = task.deadline.map(|deadline| plan.scale.end_x(deadline).round());
+    let slack = slack(plan, dates, &bar);
+    let caption = caption(plan, entry.task, task, dates, &bar);
     let marks = RowMarks {
         task: entry.task,
         ghost: ghost(plan, entry.task, &bar),
+        slack,
         deadline,
-        caption: caption(plan, entry.task, task, dates, &bar).map(|caption| caption.beside(deadline)),
+        caption: caption.map(|caption| caption.after(slack).beside(deadline)),
         bar,
     };
     let (left, right) = marks.extent(plan.measures.diamond);
@@ -126,7 +143,7 @@ impl RowMarks {
     fn extent(&self, diamond: f64) -> (f64, f64) {
         let Bar { x, width, .. } = self.bar;
         let (mut left, mut right) = (x - diamond, x + width + diamond);
-        if let Some(ghost) = self.ghost {
+        for ghost in [self.ghost, self.slack].into_iter().flatten() {
             left = left.min(ghost.x - diamond);
             right = right.max(ghost.x + ghost.width + diamond);
         }
@@ -157,6 +174,7 @@ fn bar(plan: &Plan, dates: &TaskSchedule, task: &Task) -> Bar {
         width,
         progress: (width * f64::from(dates.percent) / 100.0).round(),
         critical: plan.show_critical && dates.critical && dates.active && kind != BarKind::Summary,
+        near: plan.show_slack && may_slip(dates) && !dates.critical && dates.total_slack <= near_slack(plan),
         inactive: !dates.active,
         manual: task.manual.is_some(),
     }
@@ -180,6 +198,25 @@ fn ghost(plan: &Plan, task: TaskId, bar: &Bar) -> Option<Ghost> {
             Some(Ghost { x, width })
         }
     }
+}
+
+/// From the bar to where it would have to be done at the latest.
+fn slack(plan: &Plan, dates: &TaskSchedule, bar: &Bar) -> Option<Ghost> {
+    if !plan.show_slack || !may_slip(dates) || dates.total_slack <= Span::ZERO {
+        return None;
+    }
+    let x = bar.x + bar.width;
+    let width = plan.scale.end_x(dates.late_finish).round() - x;
+    (width >= SHORTEST_SLACK).then_some(Ghost { x, width })
+}
+
+/// Whether slack says anything about a task.
+fn may_slip(dates: &TaskSchedule) -> bool {
+    dates.active && !dates.summary && dates.percent < 100
+}
+
+fn near_slack(plan: &Plan) -> Span {
+    plan.project.info.units.span_of(TimeUnit::Days, false) * NEAR_DAYS
 }
 
 fn caption(plan: &Plan, id: TaskId, task: &Task, dates: &TaskSchedule, bar: &Bar) -> Option<Caption> {

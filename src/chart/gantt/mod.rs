@@ -10,6 +10,7 @@
 //! 4. Shapes do not depend on the window that they are seen through: scrolling moves, never redraws.
 
 mod backdrop;
+mod grips;
 mod header;
 mod lanes;
 mod marks;
@@ -26,11 +27,12 @@ use crate::core::task::Baseline;
 
 pub use crate::chart::words::{DateWords, EnglishWords};
 pub use backdrop::{Shade, shades};
+pub use grips::{Grips, Moved, grips, moved_bars, outline};
 pub use header::{Header, Tick, header, leading_label};
 pub use lanes::{LinkLanes, Passage};
 pub use marks::{Bar, BarKind, Caption, Ghost, RowMarks, row_marks};
 pub use people::People;
-pub use route::{LinkLine, LinkTone, arrow_head, link_lines, path_data};
+pub use route::{Focus, LinkLine, LinkTone, arrow_head, link_lines, path_data};
 pub use rows::VisibleRows;
 pub use scale::{Extent, TimeScale, Zoom};
 
@@ -53,6 +55,8 @@ pub struct Plan<'a> {
     pub measures: Measures,
     /// Critical tasks look different.
     pub show_critical: bool,
+    /// How far tasks may slip is drawn, and those that may not slip far look different.
+    pub show_slack: bool,
     /// Captions begin with the task's name, for a chart without a table beside it.
     pub show_names: bool,
     /// How dates are written.

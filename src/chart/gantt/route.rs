@@ -38,6 +38,17 @@ pub enum LinkTone {
     Critical,
     /// It is tied to the selected task.
     Focus,
+    /// It is one of those along which the selected task's start came about.
+    Driving,
+}
+
+/// What the links of the selected task are told by. Copies nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Focus<'a> {
+    /// The place of its row.
+    pub place: Option<usize>,
+    /// The links that drive it, and those that drive those.
+    pub path: &'a [LinkId],
 }
 
 /// From a bar's end to a line that runs beside it.
@@ -51,10 +62,10 @@ const CHANNEL: f64 = 4.0;
 /// Lines are cut this far outside the window.
 const BEYOND: f64 = 40.0;
 
-/// The links that a window shows, by tone. `focus` is the place of the selected row.
+/// The links that a window shows, by tone.
 ///
 /// Lines that look the same in the window (a hundred links that pass by side by side) are drawn once.
-pub fn link_lines(plan: &Plan, lanes: &LinkLanes, window: &Window, focus: Option<usize>) -> Vec<LinkLine> {
+pub fn link_lines(plan: &Plan, lanes: &LinkLanes, window: &Window, focus: Focus) -> Vec<LinkLine> {
     let band = plan.measures.top(window.rows.start) - BEYOND..plan.measures.top(window.rows.end) + BEYOND;
     let mut seen = HashSet::new();
     let mut lines: Vec<LinkLine> = lanes
@@ -108,7 +119,7 @@ pub fn arrow_head(line: &LinkLine, into: &mut String) {
     };
 }
 
-fn line(plan: &Plan, passage: Passage, focus: Option<usize>) -> Option<LinkLine> {
+fn line(plan: &Plan, passage: Passage, focus: Focus) -> Option<LinkLine> {
     let (from_place, to_place) = (passage.from as usize, passage.to as usize);
     let link = plan.project.links.at(passage.link as usize)?;
     let (from, to) = (bar_at(plan, from_place)?, bar_at(plan, to_place)?);
@@ -119,7 +130,9 @@ fn line(plan: &Plan, passage: Passage, focus: Option<usize>) -> Option<LinkLine>
         let row = plan.rows.row_at(to_place)?;
         plan.schedule.dates.get(row).map(|dates| dates.driver == Driver::Link(link.id))
     };
-    let tone = if focus.is_some_and(|focus| focus == from_place || focus == to_place) {
+    let tone = if focus.path.contains(&link.id) {
+        LinkTone::Driving
+    } else if focus.place.is_some_and(|focus| focus == from_place || focus == to_place) {
         LinkTone::Focus
     } else if from.critical && to.critical && drives() == Some(true) {
         LinkTone::Critical
@@ -292,7 +305,16 @@ mod tests {
 
     fn bar(x: f64, width: f64, place: usize) -> Anchor {
         let kind = if width == 0.0 { BarKind::Milestone } else { BarKind::Work };
-        let bar = Bar { kind, x, width, progress: 0.0, critical: false, inactive: false, manual: false };
+        let bar = Bar {
+            kind,
+            x,
+            width,
+            progress: 0.0,
+            critical: false,
+            near: false,
+            inactive: false,
+            manual: false,
+        };
         Anchor::of(&bar, place, &MEASURES)
     }
 

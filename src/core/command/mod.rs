@@ -125,6 +125,16 @@ pub fn apply(document: &Document, command: &Command) -> Result<Document, Refusal
     Ok(document)
 }
 
+/// The project after a command, to look at what it would do.
+///
+/// # Errors
+/// As [`apply`].
+pub fn apply_within(project: &ProjectDoc, command: &ProjectCommand) -> Result<ProjectDoc, Refusal> {
+    let mut project = project.clone();
+    apply_to_project(&mut project, command)?;
+    Ok(project)
+}
+
 fn apply_to_project(project: &mut ProjectDoc, command: &ProjectCommand) -> Result<(), Refusal> {
     match command {
         ProjectCommand::Info(command) => info::apply(project, command),

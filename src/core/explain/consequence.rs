@@ -4,9 +4,9 @@ use super::DateWriter;
 use super::words::days_later;
 use crate::core::document::ProjectDoc;
 use crate::core::measure::work_time_of;
+use crate::core::preview::{Shift, effect};
 use crate::core::schedule::Schedule;
-use crate::core::task::TaskId;
-use crate::core::time::{Moment, Span};
+use crate::core::time::Moment;
 
 /// A plan and its schedule at one time.
 type Planned<'a> = (&'a ProjectDoc, &'a Schedule);
@@ -15,44 +15,18 @@ type Planned<'a> = (&'a ProjectDoc, &'a Schedule);
 /// did, and the finish of the project if that is another date. `None` if neither moved.
 pub fn consequence(before: Planned, after: Planned, today: Moment, date: DateWriter) -> Option<String> {
     let (project, schedule) = after;
-    let milestone = next_moved(before.1, after, today);
-    let finish = (before.1.finish, schedule.finish);
-    let finish_is_told = milestone.is_some_and(|(_, _, now)| now == finish.1);
-    let finish_moved = finish.0 != finish.1 && !schedule.dates.is_empty() && !before.1.dates.is_empty();
-    if milestone.is_none() && !finish_moved {
-        return None;
-    }
-    let time = work_time_of(project);
-    let moved = |was: Moment, now: Moment| {
-        let by = match time.between(was, now) {
-            // Within time without work, what counts is the clock.
-            Span::ZERO => now - was,
-            by => by,
-        };
-        days_later(by, &project.info.units)
-    };
+    let effect = effect(before.1, schedule, None, today, &work_time_of(project));
+    let moved =
+        |shift: Shift| format!("{}, now {}.", days_later(shift.by, &project.info.units), date(shift.after));
     let mut sentences = Vec::new();
-    if let Some((task, was, now)) = milestone {
-        let name = project.tasks.get(task).map(|row| row.name.clone()).unwrap_or_default();
-        sentences.push(format!("“{name}” moves {}, now {}.", moved(was, now), date(now)));
+    if let Some((task, shift)) = effect.milestone {
+        let name = project.tasks.get(task).map_or("", |row| row.name.as_str());
+        sentences.push(format!("“{name}” moves {}", moved(shift)));
     }
-    if finish_moved && !finish_is_told {
-        let (was, now) = finish;
-        sentences.push(format!("The project finishes {}, now {}.", moved(was, now), date(now)));
+    // A milestone at the new finish has said it already.
+    let told = effect.milestone.map(|(_, shift)| shift.after);
+    if let Some(shift) = effect.finish.filter(|shift| told != Some(shift.after)) {
+        sentences.push(format!("The project finishes {}", moved(shift)));
     }
-    Some(sentences.join(" "))
-}
-
-/// The first milestone that moved, with its date before and after.
-fn next_moved(before: &Schedule, after: Planned, today: Moment) -> Option<(TaskId, Moment, Moment)> {
-    let (_, schedule) = after;
-    let rows = schedule.outline.entries().iter().zip(&schedule.dates);
-    let milestones = rows.filter(|(_, dates)| {
-        dates.milestone && dates.active && !dates.summary && dates.percent < 100 && dates.finish >= today
-    });
-    let moved = milestones.filter_map(|(entry, now)| {
-        let was = before.task(entry.task).filter(|was| was.milestone && was.finish != now.finish)?;
-        Some((entry.task, was.finish, now.finish))
-    });
-    moved.min_by_key(|(_, was, _)| *was)
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }

@@ -157,11 +157,19 @@ pub fn MenuButton(
             class="menu"
             on_open=|menu: HtmlElement| focus_start(&menu)
         >
-            // Rebuilt as a whole: a menu is open for a moment and nothing in it is edited.
-            <div class="menu-list" role="none" on:keydown=move_in_menu>
-                {move || entries.get().into_iter().map(|entry| view! { <MenuLine entry=entry /> }).collect_view()}
-            </div>
+            <MenuLines entries=entries />
         </Popover>
+    }
+}
+
+/// The lines of an open menu.
+#[component]
+pub(super) fn MenuLines(entries: Signal<Vec<MenuEntry>>) -> impl IntoView {
+    // Rebuilt as a whole: a menu is open for a moment and nothing in it is edited.
+    view! {
+        <div class="menu-list" role="none" on:keydown=move_in_menu>
+            {move || entries.get().into_iter().map(|entry| view! { <MenuLine entry=entry /> }).collect_view()}
+        </div>
     }
 }
 
@@ -234,7 +242,7 @@ fn close_from(event: &leptos::ev::MouseEvent) {
 }
 
 /// The focus starts on the chosen line, else on the first.
-fn focus_start(menu: &HtmlElement) {
+pub(super) fn focus_start(menu: &HtmlElement) {
     let items = all_matching(menu, ITEM);
     let chosen = items.iter().find(|it| it.get_attribute("aria-checked").as_deref() == Some("true"));
     if let Some(item) = chosen.or_else(|| items.first()) {

@@ -1,20 +1,23 @@
 //! The chart: what lies behind, the links, one group of shapes for each row, and the lines over all.
 
-use leptos::{prelude::*, svg};
+use leptos::ev::PointerEvent;
+use leptos::{html, prelude::*, svg};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::chart_grips::{BarGrips, DragGhosts, DragNote};
 use super::chart_head::{axis, today_x};
 use super::chart_links::ChartLinks;
 use super::chart_row::ChartRows;
 use super::cursor::cell_at;
+use super::drag::{BarDrag, Grip};
 use super::tip::tip;
 use super::view::PlanView;
 use crate::chart::gantt::{Measures, Shade, shades};
 use crate::core::task::TaskId;
 use crate::ui::kit::paint_rows;
 
-/// The bars beside the table. A click on one selects its task.
+/// The bars beside the table. A click on one selects its task; dragging changes it.
 #[component]
 pub fn Chart(
     /// What is looked at.
@@ -22,6 +25,9 @@ pub fn Chart(
     /// The tasks whose rows are in the page.
     drawn: Memo<Vec<TaskId>>,
 ) -> impl IntoView {
+    let chart = NodeRef::<html::Div>::new();
+    let drag = BarDrag::new(view, chart);
+    let pointed = RwSignal::new(None::<TaskId>);
     let click = move |event: leptos::ev::MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         if let Some((task, _)) = target.as_ref().and_then(cell_at) {
@@ -29,15 +35,39 @@ pub fn Chart(
         }
     };
     // A tooltip is written when it is about to be read: most bars are never pointed at.
-    let point = move |event: leptos::ev::PointerEvent| {
+    let point = move |event: PointerEvent| {
+        if drag.is_on() {
+            return;
+        }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let task = target.as_ref().and_then(cell_at).map(|(task, _)| task);
+        // A finger does not point: it selects first.
+        if event.pointer_type() != "touch" && pointed.get_untracked() != task {
+            pointed.set(task);
+        }
         if let Some(row) = target.and_then(|target| target.closest("[data-task]").ok().flatten())
             && let Some((task, _)) = cell_at(&row)
         {
-            let text = view.with_cells(|cells| tip(cells, task));
+            let text = view.with_cells(|cells| tip(cells, &view.people.read(), task));
             let _ = row.set_attribute("data-tip", &text);
         }
     };
+    let press = move |event: PointerEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if event.button() == 0
+            && let Some((task, grip)) = target.as_ref().and_then(grip_at)
+        {
+            drag.press(&event, task, grip);
+        }
+    };
+    let escape = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "Escape" {
+            drag.cancel();
+        }
+    });
+    on_cleanup(move || escape.remove());
+    // The bar that is pointed at, unless it is the selected one, which has its grips anyway.
+    let hinted = move || pointed.get().filter(|task| view.session.selected.get() != Some(*task));
     let band = move || {
         let place = view.session.selected.get().and_then(|task| view.place_of(task))?;
         let top = format!("{}px", place as f64 * view.layout.row_height);
@@ -48,11 +78,18 @@ pub fn Chart(
     paint_rows(move || rows.get().map(JsCast::unchecked_into), drawn, ChartRows { view, measures });
     view! {
         <div
+            node_ref=chart
             class="plan-chart"
+            class:is-dragging=move || drag.outcome.with(Option::is_some)
             aria-hidden="true"
             class:plan-hidden=move || view.layout.chart_width.get() == 0.0
             on:click=click
             on:pointerover=point
+            on:pointerleave=move |_| pointed.set(None)
+            on:pointerdown=press
+            on:pointermove=move |event| drag.pull(&event)
+            on:pointerup=move |event| drag.drop(&event)
+            on:pointercancel=move |_| drag.cancel()
         >
             <Backdrop view=view />
             {band}
@@ -60,10 +97,21 @@ pub fn Chart(
             <svg class="plan-drawing" width="1" height="1" focusable="false">
                 <ChartLinks view=view />
                 <g node_ref=rows></g>
+                <BarGrips view=view task=Signal::derive(hinted) />
+                <BarGrips view=view task=view.session.selected />
+                <DragGhosts view=view drag=drag />
             </svg>
             <Marks view=view />
+            <DragNote view=view drag=drag />
         </div>
     }
+}
+
+/// The bar that an element belongs to, and what of it the element is.
+fn grip_at(element: &Element) -> Option<(TaskId, Grip)> {
+    let grip = element.closest("[data-grip]").ok()??.get_attribute("data-grip")?;
+    let (task, _) = cell_at(element)?;
+    Some((task, Grip::named(&grip)?))
 }
 
 /// Time without work, and a fine line where each stretch of the axis begins. As high as what is in sight.

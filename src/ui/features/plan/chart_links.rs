@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::view::PlanView;
-use crate::chart::gantt::{LinkTone, Window, arrow_head, link_lines, path_data};
+use crate::chart::gantt::{Focus, LinkTone, Window, arrow_head, link_lines, path_data};
 
 /// Links are drawn in steps of this many rows, so that scrolling by a few draws nothing.
 const STEP: usize = 8;
@@ -28,8 +28,10 @@ pub fn ChartLinks(
     });
     let drawn = Memo::new(move |_| {
         let window = Window { rows: rows.get(), x: view.layout.drawn_x.get() };
-        let focus = view.session.selected.get().and_then(|task| view.place_of(task));
-        let mut drawn: [Drawn; 3] = Default::default();
+        let path = view.driving.read();
+        let place = view.session.selected.get().and_then(|task| view.place_of(task));
+        let focus = Focus { place, path: &path };
+        let mut drawn: [Drawn; 4] = Default::default();
         for line in view.with_plan(|plan| link_lines(plan, &view.lanes.read(), &window, focus)) {
             let into = &mut drawn[line.tone as usize];
             path_data(&line.points, &mut into.lines);
@@ -50,6 +52,7 @@ pub fn ChartLinks(
             {layer(LinkTone::Normal, "is-normal")}
             {layer(LinkTone::Critical, "is-critical")}
             {layer(LinkTone::Focus, "is-focus")}
+            {layer(LinkTone::Driving, "is-driving")}
         </g>
     }
 }

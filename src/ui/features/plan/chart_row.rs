@@ -30,6 +30,7 @@ pub struct RowScene {
 pub struct RowParts {
     row: Element,
     ghost: Element,
+    slack: Element,
     bar: Element,
     progress: Element,
     shape: Element,
@@ -65,6 +66,7 @@ impl RowPainter for ChartRows {
                 <rect class="plan-progress" y=top height=self.measures.bar />
                 {path("plan-shape")}
                 {path("plan-deadline")}
+                {path("plan-slack")}
                 <text class="plan-caption" y=middle dominant-baseline="central"></text>
             </g>
         }
@@ -79,7 +81,8 @@ impl RowPainter for ChartRows {
             progress: part(&row, &[3]),
             shape: part(&row, &[4]),
             deadline: part(&row, &[5]),
-            caption: part(&row, &[6]),
+            slack: part(&row, &[6]),
+            caption: part(&row, &[7]),
             row,
         }
     }
@@ -128,7 +131,7 @@ fn paint_bar(parts: &RowParts, before: Option<&Bar>, now: Option<&Bar>, measures
     );
 }
 
-/// The baseline and the deadline.
+/// The baseline, the slack and the deadline.
 fn paint_promises(parts: &RowParts, before: Option<&RowMarks>, now: Option<&RowMarks>, measures: &Measures) {
     let ghost = |marks: Option<&RowMarks>| marks.and_then(|marks| marks.ghost);
     let deadline = |marks: Option<&RowMarks>| marks.and_then(|marks| marks.deadline);
@@ -139,6 +142,12 @@ fn paint_promises(parts: &RowParts, before: Option<&RowMarks>, now: Option<&RowM
         let point = ghost(now).filter(|ghost| ghost.width == 0.0);
         let outline = point.map(|ghost| diamond(ghost.x, middle, measures.diamond - 2.0));
         paint_attribute(&parts.promise, "d", None, outline.as_deref());
+    }
+    let slack = |marks: Option<&RowMarks>| marks.and_then(|marks| marks.slack);
+    if slack(before) != slack(now) {
+        let foot = middle + measures.bar / 2.0 - 1.0;
+        let line = slack(now).map(|slack| format!("M{} {foot}h{}m0 -3v6", slack.x, slack.width - 1.0));
+        paint_attribute(&parts.slack, "d", None, line.as_deref());
     }
     if deadline(before) != deadline(now) {
         let arrow = deadline(now).map(|x| format!("M{x} {}v10m-4 -4l4 4l4 -4", middle - 5.0));
@@ -170,7 +179,12 @@ fn paint_stretch(bar: &Element, before: Option<(f64, f64)>, now: Option<(f64, f6
 }
 
 fn states(bar: &Bar) -> String {
-    let states = [(bar.critical, "is-critical "), (bar.inactive, "is-inactive "), (bar.manual, "is-manual ")];
+    let states = [
+        (bar.critical, "is-critical "),
+        (bar.near, "is-near "),
+        (bar.inactive, "is-inactive "),
+        (bar.manual, "is-manual "),
+    ];
     states.into_iter().filter(|(is, _)| *is).map(|(_, name)| name).collect()
 }
 

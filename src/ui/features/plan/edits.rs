@@ -157,7 +157,8 @@ impl PlanView {
         }
     }
 
-    fn say_why_not(self, reason: &str) {
+    /// Shows at the selected cell why something cannot be done.
+    pub(super) fn say_why_not(self, reason: &str) {
         self.notice.set(Some(reason.to_owned()));
     }
 }

@@ -2,18 +2,22 @@
 //! One element scrolls all of them, so rows and bars can never come apart.
 
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::chart::Chart;
 use super::chart_head::ChartHead;
+use super::cursor::cell_at;
 use super::grid::Grid;
 use super::grid_head::GridHead;
+use super::offer::{TASK_ACTIONS, TaskAction};
 use super::quick_entry::QuickEntry;
 use super::splitter::Splitter;
 use super::view::PlanView;
 use crate::chart::text::text_width;
 use crate::core::time::Moment;
 use crate::ui::format;
-use crate::ui::kit::reveal_named;
+use crate::ui::kit::{ContextMenu, MenuEntry, MenuItem, reveal_named};
 
 /// Table and chart.
 #[component]
@@ -47,6 +51,29 @@ pub fn PlanFrame(
     };
     let height = move || format!("{}px", view.window.get().total);
 
+    let asked = RwSignal::new_local(None);
+    let menu = move |event: leptos::ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        // A field has the browser's own menu.
+        let row = target.filter(|it| it.closest(".plan-editor").ok().flatten().is_none());
+        if let Some((task, cell)) = row.as_ref().and_then(cell_at) {
+            event.prevent_default();
+            view.select(task, cell.unwrap_or(view.session.column.get_untracked()));
+            asked.set(Some(event));
+        }
+    };
+    let entries = move || {
+        let item = |action: &TaskAction| {
+            let run = action.run;
+            let item = MenuItem::run(action.label, move || run(view)).hint(action.keys.unwrap_or_default());
+            MenuEntry::from(item)
+        };
+        let groups = TASK_ACTIONS.iter().enumerate().flat_map(|(place, group)| {
+            (place > 0).then_some(MenuEntry::Separator).into_iter().chain(group.iter().map(item))
+        });
+        groups.collect::<Vec<_>>()
+    };
+
     view! {
         <div class="plan-rest">
         <div
@@ -68,13 +95,14 @@ pub fn PlanFrame(
                     <GridHead view=view shift=shift />
                     <ChartHead view=view />
                 </div>
-                <div class="plan-body" role="none" style:width=width style:height=height>
+                <div class="plan-body" role="none" on:contextmenu=menu style:width=width style:height=height>
                     <Grid view=view drawn=drawn shift=set_shift />
                     <Chart view=view drawn=drawn />
                 </div>
             </div>
             <Splitter view=view />
         </div>
+        <ContextMenu label="Selected task" entries=Signal::derive(entries) asked=asked />
         <QuickEntry view=view field=quick />
         </div>
     }

@@ -22,13 +22,25 @@ pub fn on_key(view: PlanView, event: &KeyboardEvent) {
     view.notice.set(None);
     let handled = if event.alt_key() && event.shift_key() {
         move_in_outline(view, &key)
+    } else if event.alt_key() && !event.ctrl_key() {
+        move_bar(view, &key)
     } else if event.alt_key() || event.meta_key() {
         false
+    } else if event.ctrl_key() && key == "F2" {
+        // As Microsoft Project links tasks and takes their links away.
+        if event.shift_key() {
+            view.unlink()
+        } else {
+            view.link_to_above()
+        };
+        true
     } else if event.ctrl_key() {
         jump(view, &key)
     } else if event.shift_key() && key == "F2" {
         // As Microsoft Project opens the information on a task.
         view.open(task);
+        true
+    } else if event.shift_key() && stretch_bar(view, &key) {
         true
     } else {
         walk(view, task, &key) || act(view, task, &key)
@@ -42,6 +54,24 @@ fn move_in_outline(view: PlanView, key: &str) -> bool {
     match key {
         "ArrowRight" => view.indent(),
         "ArrowLeft" => view.outdent(),
+        _ => return false,
+    }
+    true
+}
+
+fn move_bar(view: PlanView, key: &str) -> bool {
+    match key {
+        "ArrowRight" => view.move_bar(1),
+        "ArrowLeft" => view.move_bar(-1),
+        _ => return false,
+    }
+    true
+}
+
+fn stretch_bar(view: PlanView, key: &str) -> bool {
+    match key {
+        "ArrowRight" => view.stretch_bar(1),
+        "ArrowLeft" => view.stretch_bar(-1),
         _ => return false,
     }
     true

@@ -3,11 +3,15 @@
 //! Only the rows in sight are in the page. What a row shows is a memo of its own, so that an edit touches the rows
 //! that it moves and no others. The chart is hidden from screen readers: the table says all that it shows.
 
+mod bar_edits;
+mod bar_words;
 mod chart;
+mod chart_grips;
 mod chart_head;
 mod chart_links;
 mod chart_row;
 mod cursor;
+mod drag;
 mod edits;
 mod frame;
 mod grid;

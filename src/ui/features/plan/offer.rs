@@ -20,6 +20,37 @@ const KEYS: &[PageKey] = &[
     PageKey { keys: "Esc", does: "While editing: leave the cell as it was" },
 ];
 
+/// What can be done to the selected task, for the offer and for the menu of a row.
+pub struct TaskAction {
+    /// What it is called, a verb first.
+    pub label: &'static str,
+    /// The keys that do the same.
+    pub keys: Option<&'static str>,
+    /// Does it.
+    pub run: fn(PlanView),
+}
+
+/// In the order of the menu, by groups.
+pub const TASK_ACTIONS: &[&[TaskAction]] = &[
+    &[TaskAction { label: "Open the task", keys: Some("Space"), run: PlanView::open_or_close }],
+    &[
+        TaskAction { label: "Move later", keys: Some("Alt →"), run: |view| view.move_bar(1) },
+        TaskAction { label: "Move earlier", keys: Some("Alt ←"), run: |view| view.move_bar(-1) },
+        TaskAction { label: "Make a day longer", keys: Some("Shift →"), run: |view| view.stretch_bar(1) },
+        TaskAction { label: "Make a day shorter", keys: Some("Shift ←"), run: |view| view.stretch_bar(-1) },
+        TaskAction { label: "Mark as done", keys: None, run: PlanView::mark_done },
+    ],
+    &[
+        TaskAction { label: "Link to the task above", keys: Some("Ctrl F2"), run: PlanView::link_to_above },
+        TaskAction { label: "Unlink the task", keys: Some("Ctrl Shift F2"), run: PlanView::unlink },
+    ],
+    &[
+        TaskAction { label: "Indent the task", keys: Some("Alt Shift →"), run: PlanView::indent },
+        TaskAction { label: "Outdent the task", keys: Some("Alt Shift ←"), run: PlanView::outdent },
+        TaskAction { label: "Delete the task", keys: Some("Delete"), run: PlanView::remove },
+    ],
+];
+
 /// The offer of the page that shows this view. `write_a_line` leads to the field for quick entry, `paste` takes
 /// a table.
 pub fn offer(view: PlanView, write_a_line: Callback<()>, paste: Callback<Rows>) -> Offer {
@@ -29,9 +60,11 @@ pub fn offer(view: PlanView, write_a_line: Callback<()>, paste: Callback<Rows>) 
         asked_by: |_| false,
         run: Callback::new(move |()| run(view)),
     };
+    let on_task =
+        TASK_ACTIONS.iter().copied().flatten().map(|action| act(action.label, action.keys, action.run));
     Offer {
         page: "Plan",
-        actions: vec![
+        actions: [
             act("New task", Some("Insert"), |view| view.add_task(true)),
             PageAction {
                 label: "Add a task in one line",
@@ -40,25 +73,31 @@ pub fn offer(view: PlanView, write_a_line: Callback<()>, paste: Callback<Rows>) 
                 asked_by: |event| event.alt_key() && event.code() == "KeyA",
                 run: write_a_line,
             },
-            act("Open the task", Some("Space"), PlanView::open_or_close),
-            act("Indent the task", Some("Alt Shift →"), PlanView::indent),
-            act("Outdent the task", Some("Alt Shift ←"), PlanView::outdent),
-            act("Delete the task", Some("Delete"), PlanView::remove),
+        ]
+        .into_iter()
+        .chain(on_task)
+        .chain([
             act("Go to today", None, PlanView::show_today),
             act("Show or hide the critical path", None, |view| {
                 view.session.show_critical.update(|shown| *shown = !*shown);
+            }),
+            act("Show or hide slack", None, |view| {
+                view.session.show_slack.update(|shown| *shown = !*shown);
             }),
             act("Show or hide the baseline", None, |view| {
                 view.session.show_baseline.update(|shown| *shown = !*shown);
             }),
             act("Fold all summary tasks", None, |view| view.fold_all(true)),
             act("Unfold all summary tasks", None, |view| view.fold_all(false)),
+            act("Zoom to hours", None, |view| view.zoom_to(Zoom::Hour)),
             act("Zoom to days", None, |view| view.zoom_to(Zoom::Day)),
             act("Zoom to weeks", None, |view| view.zoom_to(Zoom::Week)),
             act("Zoom to months", None, |view| view.zoom_to(Zoom::Month)),
             act("Zoom to quarters", None, |view| view.zoom_to(Zoom::Quarter)),
+            act("Zoom to years", None, |view| view.zoom_to(Zoom::Year)),
             act("Fit the whole plan", None, |view| view.zoom_to(Zoom::Fit)),
-        ],
+        ])
+        .collect(),
         keys: KEYS,
         paste: Some(paste),
     }

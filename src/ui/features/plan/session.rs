@@ -17,6 +17,8 @@ pub struct PlanSession {
     pub zoom: RwSignal<Zoom>,
     /// Whether the critical path stands out.
     pub show_critical: RwSignal<bool>,
+    /// Whether it is drawn how far tasks may slip.
+    pub show_slack: RwSignal<bool>,
     /// Whether the baseline is drawn under the bars.
     pub show_baseline: RwSignal<bool>,
     /// The selected task.
@@ -49,6 +51,7 @@ impl PlanSession {
             collapsed: RwSignal::default(),
             zoom: RwSignal::default(),
             show_critical: RwSignal::new(true),
+            show_slack: RwSignal::new(false),
             show_baseline: RwSignal::new(true),
             selected: RwSignal::new(None),
             open: RwSignal::new(false),

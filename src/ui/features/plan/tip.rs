@@ -1,12 +1,13 @@
-//! What a bar says when it is pointed at: its dates, its slack and what its colour means.
+//! What a bar says when it is pointed at: its dates, its slack, who works on it and what its colour means.
 
+use crate::chart::gantt::People;
 use crate::core::cells::PlanCells;
 use crate::core::task::TaskId;
 use crate::core::time::Span;
 use crate::ui::format;
 
 /// The lines of a bar's tooltip; empty if there is no such task.
-pub fn tip(cells: &PlanCells, task: TaskId) -> String {
+pub fn tip(cells: &PlanCells, people: &People, task: TaskId) -> String {
     let Some((record, dates)) = cells.schedule.outline.row_of(task).and_then(|row| cells.task(row)) else {
         return String::new();
     };
@@ -30,6 +31,10 @@ pub fn tip(cells: &PlanCells, task: TaskId) -> String {
         });
     }
     lines.push(format!("{} done", format::percent(f64::from(dates.percent))));
+    let people = people.caption(cells.project, task);
+    if !people.is_empty() {
+        lines.push(people);
+    }
     if let Some(deadline) = record.deadline {
         lines.push(format!("Deadline {}", format::date_long(format::finish_day(deadline))));
     }

@@ -17,10 +17,12 @@ pub fn PlanToolbar(
 ) -> impl IntoView {
     let session = view.session;
     let zooms = vec![
+        (Zoom::Hour, "Hour"),
         (Zoom::Day, "Day"),
         (Zoom::Week, "Week"),
         (Zoom::Month, "Month"),
         (Zoom::Quarter, "Quarter"),
+        (Zoom::Year, "Year"),
         (Zoom::Fit, "Fit"),
     ];
     let baseline_name = move || {
@@ -43,6 +45,7 @@ pub fn PlanToolbar(
                 <IconButton glyph=Glyph::Today label="Go to today" on_click=move |_| view.show_today() />
             </Show>
             <ToggleChip text="Critical path" pressed=session.show_critical on_toggle=move |on| session.show_critical.set(on) />
+            <ToggleChip text="Slack" pressed=session.show_slack on_toggle=move |on| session.show_slack.set(on) />
             <Show when=move || view.baseline.with(Option::is_some)>
                 <ToggleChip
                     text=Signal::derive(move || baseline_name().unwrap_or_default())

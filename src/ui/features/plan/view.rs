@@ -18,7 +18,7 @@ use crate::core::id::RawId;
 use crate::core::outline::Outline;
 use crate::core::schedule::Schedule;
 use crate::core::table::Row;
-use crate::core::task::{Baseline, TaskId};
+use crate::core::task::{Baseline, LinkId, TaskId};
 use crate::core::time::Moment;
 use crate::ui::kit::{Announcer, RowWindow};
 use crate::ui::locale::LocaleWords;
@@ -56,6 +56,8 @@ pub struct PlanView {
     pub baseline: Memo<Option<Arc<Row<Baseline>>>>,
     /// When work is done.
     pub work: Memo<Arc<WorkingTime>>,
+    /// The links along which the start of the selected task came about.
+    pub driving: Memo<Vec<LinkId>>,
     /// Where dates lie.
     pub scale: Memo<TimeScale>,
     pub(super) run: Callback<ProjectCommand, Result<String, Refusal>>,
@@ -122,6 +124,10 @@ impl PlanView {
             people: Memo::new(move |_| Arc::new(People::of(&assignments.read()))),
             baseline,
             work: work_memo(project),
+            driving: Memo::new(move |_| {
+                let task = session.selected.get();
+                task.map(|task| schedule.read().driving_links(&project.read(), task)).unwrap_or_default()
+            }),
             scale: scale_memo(project, schedule, baseline, today, session, layout),
             run,
             new_id,
@@ -148,6 +154,7 @@ impl PlanView {
             scale: &scale,
             measures: Measures::for_row_height(self.layout.row_height),
             show_critical: self.session.show_critical.get(),
+            show_slack: self.session.show_slack.get(),
             show_names: self.layout.narrow.get(),
             words: &LocaleWords,
         })
