@@ -86,10 +86,14 @@ pub fn OverviewPage(
             <Show when=has_tasks fallback=move || view! { <NoTasks id=id on_import=on_import /> }>
                 <Figures facts=facts />
                 <div class="overview-grid">
-                    <HealthCard facts=facts />
-                    <ProgressChart facts=facts />
-                    <Milestones facts=facts />
-                    <Attention facts=facts />
+                    <div class="overview-side">
+                        <HealthCard facts=facts />
+                        <Attention facts=facts />
+                    </div>
+                    <div class="overview-main">
+                        <ProgressChart facts=facts />
+                        <Milestones facts=facts />
+                    </div>
                     <LoadChart facts=facts />
                     <StatesChart facts=facts />
                     <SlackChart facts=facts />
