@@ -48,11 +48,13 @@ fn shapes(task: TaskId, grips: &Grips, measures: &Measures) -> impl IntoView + u
         view! { <circle class=class_of(grip) data-grip=grip.name() cx=x cy=middle r="4" /> }
     };
     let below = middle + measures.bar / 2.0 - 3.0;
+    // Of a short bar the end is taken from beside it, so that the bar itself can be moved.
+    let within = if grips.bar.1 < 4.0 * END_HALF { 0.0 } else { END_HALF };
     view! {
         <g class="plan-grips" data-task=task.to_string() transform=format!("translate(0 {})", measures.top(grips.place))>
             <rect class="plan-grip-air" x=left - AIR y=top width=right - left + 2.0 * AIR height=tall />
             {grips.body.map(|(x, width)| rect(Grip::Body, x, width))}
-            {grips.finish.map(|x| rect(Grip::Finish, x - END_HALF, 2.0 * END_HALF))}
+            {grips.finish.map(|x| rect(Grip::Finish, x - within, 2.0 * END_HALF))}
             {grips.progress.map(|x| view! {
                 <path
                     class=class_of(Grip::Progress)
