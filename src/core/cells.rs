@@ -5,8 +5,10 @@
 
 use std::fmt;
 
-use super::command::{PredecessorDraft, TaskCommand, TaskEdit};
+use super::command::{PredecessorDraft, ProjectCommand, TaskCommand, TaskEdit};
 use super::document::ProjectDoc;
+use super::fields::{TaskField, TaskFields};
+use super::id::{Id, RawId};
 use super::notation::{
     NotationError, Predecessor, TypedDate, parse_date, parse_length, parse_percent, parse_predecessors,
     print_date, print_length, print_percent, print_predecessors,
@@ -15,39 +17,135 @@ use super::project::ProjectInfo;
 use super::schedule::{Schedule, TaskSchedule};
 use super::table::{Row, Table};
 use super::task::{Link, LinkId, ManualDates, Task, TaskId};
+use super::team::{print_team, read_team};
 use super::time::{Length, Moment, PER_MINUTE, Span, TimeUnit};
 use crate::core::sorting;
 
-/// A column of the plan's table that can be edited.
+/// A column of the plan's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the labels say it")]
 pub enum Cell {
+    Wbs,
     Name,
     Duration,
     Start,
+    Finish,
     Predecessors,
     Percent,
+    People,
+    Deadline,
+    Slack,
+    BaselineStart,
+    BaselineFinish,
+    FinishVariance,
+    Work,
+    FixedCost,
+    Constraint,
+    Notes,
 }
 
 impl Cell {
-    /// All of them, in the order of the columns.
-    pub const ALL: [Cell; 5] = [Cell::Name, Cell::Duration, Cell::Start, Cell::Predecessors, Cell::Percent];
+    /// All of them, in the order in which they stand.
+    pub const ALL: [Cell; 17] = [
+        Cell::Wbs,
+        Cell::Name,
+        Cell::Duration,
+        Cell::Start,
+        Cell::Finish,
+        Cell::Predecessors,
+        Cell::Percent,
+        Cell::People,
+        Cell::Deadline,
+        Cell::Slack,
+        Cell::BaselineStart,
+        Cell::BaselineFinish,
+        Cell::FinishVariance,
+        Cell::Work,
+        Cell::FixedCost,
+        Cell::Constraint,
+        Cell::Notes,
+    ];
+
+    /// Those that are shown until the person chooses.
+    pub const USUAL: [Cell; 5] = [Cell::Name, Cell::Duration, Cell::Start, Cell::Predecessors, Cell::Percent];
 
     /// What the column is called.
     pub fn label(self) -> &'static str {
         match self {
+            Cell::Wbs => "WBS",
             Cell::Name => "Task",
             Cell::Duration => "Duration",
             Cell::Start => "Start",
+            Cell::Finish => "Finish",
             Cell::Predecessors => "After",
             Cell::Percent => "Done",
+            Cell::People => "Resources",
+            Cell::Deadline => "Deadline",
+            Cell::Slack => "Total slack",
+            Cell::BaselineStart => "Baseline start",
+            Cell::BaselineFinish => "Baseline finish",
+            Cell::FinishVariance => "Finish variance",
+            Cell::Work => "Work",
+            Cell::FixedCost => "Fixed cost",
+            Cell::Constraint => "Constraint",
+            Cell::Notes => "Notes",
         }
     }
 
-    /// The column so many places to the right, or to the left; `None` beyond the ends.
-    pub fn offset(self, by: isize) -> Option<Cell> {
-        let here = Cell::ALL.iter().position(|cell| *cell == self)?;
-        here.checked_add_signed(by).and_then(|there| Cell::ALL.get(there).copied())
+    /// What it is called in markup and in saved preferences. Never changed.
+    pub fn key(self) -> &'static str {
+        match self {
+            Cell::Wbs => "wbs",
+            Cell::Name => "name",
+            Cell::Duration => "duration",
+            Cell::Start => "start",
+            Cell::Finish => "finish",
+            Cell::Predecessors => "after",
+            Cell::Percent => "done",
+            Cell::People => "people",
+            Cell::Deadline => "deadline",
+            Cell::Slack => "slack",
+            Cell::BaselineStart => "baseline-start",
+            Cell::BaselineFinish => "baseline-finish",
+            Cell::FinishVariance => "variance",
+            Cell::Work => "work",
+            Cell::FixedCost => "cost",
+            Cell::Constraint => "constraint",
+            Cell::Notes => "notes",
+        }
+    }
+
+    /// The column of a key.
+    pub fn of_key(key: &str) -> Option<Cell> {
+        Cell::ALL.into_iter().find(|cell| cell.key() == key)
+    }
+
+    /// The field of the task that it edits, where it is not a matter of the table alone.
+    fn field(self) -> Option<TaskField> {
+        match self {
+            Cell::Wbs => Some(TaskField::Wbs),
+            Cell::Finish => Some(TaskField::Finish),
+            Cell::Deadline => Some(TaskField::Deadline),
+            Cell::FixedCost => Some(TaskField::FixedCost),
+            Cell::Notes => Some(TaskField::Notes),
+            _ => None,
+        }
+    }
+
+    /// Why nobody can type into it; `None` if one can.
+    fn computed(self) -> Option<&'static str> {
+        match self {
+            Cell::Slack => {
+                Some("Slack follows from the schedule: how late a task may be before the plan ends later.")
+            }
+            Cell::BaselineStart | Cell::BaselineFinish => {
+                Some("The baseline is the plan as it was promised; it is not edited.")
+            }
+            Cell::FinishVariance => Some("The variance is the finish now, less the finish in the baseline."),
+            Cell::Work => Some("Work follows from the duration and the resources. Edit one of those."),
+            Cell::Constraint => Some("Type a date under Start or Finish to bind the task to it."),
+            _ => None,
+        }
     }
 }
 
@@ -158,12 +256,34 @@ impl<'a> PlanCells<'a> {
             Cell::Start => print_date(start_as_typed(dates.start, &self.project.info)),
             Cell::Predecessors => self.predecessor_text(task.id),
             Cell::Percent => print_percent(dates.percent),
+            Cell::People => print_team(self.project, task.id),
+            cell => match (cell.field(), self.fields(task.id)) {
+                (Some(field), Some(fields)) => fields.draft(field),
+                _ => String::new(),
+            },
         }
+    }
+
+    /// The text of a cell for other programs: as a draft, but with dates as every spreadsheet reads them.
+    pub fn plain(&self, row: usize, cell: Cell) -> String {
+        let Some((task, dates)) = self.task(row) else { return String::new() };
+        let info = &self.project.info;
+        match cell {
+            Cell::Start => plain_date(dates.start, info.day_start),
+            Cell::Finish => plain_date(dates.finish, info.day_end),
+            Cell::Deadline => task.deadline.map(|date| plain_date(date, info.day_end)).unwrap_or_default(),
+            Cell::Percent => format!("{}%", dates.percent),
+            cell => self.draft(row, cell),
+        }
+    }
+
+    fn fields(&self, task: TaskId) -> Option<TaskFields<'a>> {
+        TaskFields::of(self.project, self.schedule, task)
     }
 
     /// Why a cell cannot be edited; `None` if it can.
     pub fn locked(&self, row: usize, cell: Cell) -> Option<&'static str> {
-        let (_, dates) = self.task(row)?;
+        let (task, dates) = self.task(row)?;
         match cell {
             Cell::Duration if dates.summary => {
                 Some("The duration of a summary follows from the tasks below it.")
@@ -172,11 +292,40 @@ impl<'a> PlanCells<'a> {
             Cell::Percent if dates.summary => {
                 Some("The progress of a summary follows from the tasks below it.")
             }
-            _ => None,
+            Cell::People if dates.summary => {
+                Some("The people who do the work of a summary are assigned to the tasks below it.")
+            }
+            Cell::Notes if task.notes.trim_end().contains('\n') => {
+                Some("These notes have several lines. Open the task to edit them.")
+            }
+            cell => match cell.field() {
+                Some(field) => self.fields(task.id)?.locked(field),
+                None => cell.computed(),
+            },
         }
     }
 
-    /// The command that a draft stands for. `new_link` hands out ids for links that are new.
+    /// The command that a draft stands for, whatever register it is about. `new_id` hands out identities.
+    ///
+    /// # Errors
+    /// As [`PlanCells::read`], and if a name could mean several people.
+    pub fn command(
+        &self,
+        row: usize,
+        cell: Cell,
+        draft: &str,
+        today: Moment,
+        mut new_id: impl FnMut() -> RawId,
+    ) -> Result<ProjectCommand, CellError> {
+        match (cell, self.task(row)) {
+            (Cell::People, Some((task, dates))) if !dates.summary => {
+                read_team(self.project, task.id, draft, new_id)
+            }
+            _ => self.read(row, cell, draft, today, || Id::from_raw(new_id())).map(ProjectCommand::from),
+        }
+    }
+
+    /// The command to one task that a draft stands for. `new_link` hands out ids for links that are new.
     ///
     /// # Errors
     /// If the draft cannot be read or names a row that cannot be meant.
@@ -210,6 +359,12 @@ impl<'a> PlanCells<'a> {
             Cell::Predecessors => {
                 let predecessors = self.resolve(row, draft, new_link)?;
                 return Ok(TaskCommand::SetPredecessors { id: task.id, predecessors });
+            }
+            cell => {
+                return match (cell.field(), self.fields(task.id)) {
+                    (Some(field), Some(fields)) => fields.read(field, draft, today),
+                    _ => Err(CellError("This column cannot be typed into.".to_owned())),
+                };
             }
         };
         Ok(TaskCommand::Edit { ids: vec![task.id], edit })
@@ -254,6 +409,14 @@ pub fn new_task(info: &ProjectInfo) -> Task {
 fn start_as_typed(start: Moment, info: &ProjectInfo) -> TypedDate {
     let minute = (start.time_of_day().as_tenths() / PER_MINUTE) as u16;
     TypedDate { date: start.date(), minute: (minute != info.day_start).then_some(minute) }
+}
+
+/// `2026-11-21`, with its time only if that is not the usual one.
+fn plain_date(moment: Moment, usual: u16) -> String {
+    let minute = moment.time_of_day().as_tenths() / PER_MINUTE;
+    let text = moment.to_string();
+    let day = text.split('T').next().unwrap_or_default();
+    if minute == i64::from(usual) { day.to_owned() } else { text.replace('T', " ") }
 }
 
 fn typed_start(typed: TypedDate, info: &ProjectInfo) -> Moment {

@@ -5,6 +5,7 @@
 //! [`command::apply`], and what differs between two documents is a [`change::Change`].
 
 pub mod bars;
+pub mod bulk;
 pub mod calendar;
 pub mod cells;
 pub mod change;
@@ -16,6 +17,7 @@ pub mod history;
 pub mod id;
 pub mod measure;
 pub mod money;
+pub mod moving;
 pub mod notation;
 pub mod outline;
 pub mod outside_copy;
@@ -34,4 +36,5 @@ pub mod sorting;
 pub mod surroundings;
 pub mod table;
 pub mod task;
+pub mod team;
 pub mod time;

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::hash::BuildHasherDefault;
 
+use super::sorting;
 use super::table::{IdHasher, Table};
 use super::task::{Task, TaskId};
 
@@ -130,6 +131,22 @@ impl Outline {
             next = self.entries[current].parent;
             Some(current)
         })
+    }
+
+    /// Those of `tasks` that do not stand below another of them, in reading order.
+    pub fn outermost(&self, tasks: &[TaskId]) -> Vec<TaskId> {
+        let mut rows: Vec<usize> = tasks.iter().filter_map(|task| self.row_of(*task)).collect();
+        sorting::sort_by_key(&mut rows, |row| *row);
+        rows.dedup();
+        let mut end = 0;
+        rows.retain(|row| {
+            let outside = *row >= end;
+            if outside {
+                end = self.entries[*row].end as usize;
+            }
+            outside
+        });
+        rows.into_iter().map(|row| self.entries[row].task).collect()
     }
 
     /// The outline number of a row, such as `2.1.3`.

@@ -236,7 +236,7 @@ fn work_of(task: &Task, units: Units) -> Span {
 }
 
 /// The one resource that takes time and bears a name, or begins with it. `None` if nobody does.
-fn find_person(name: &str, project: &ProjectDoc) -> Result<Option<(ResourceId, String)>, String> {
+pub(super) fn find_person(name: &str, project: &ProjectDoc) -> Result<Option<(ResourceId, String)>, String> {
     let people = || project.resources.iter().filter(|row| row.kind == ResourceKind::Work);
     if let Some(row) = people().find(|row| same_name(&row.name, name)) {
         return Ok(Some((row.id, row.name.clone())));

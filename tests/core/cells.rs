@@ -4,6 +4,7 @@ use milepost::core::cells::{Cell, IncomingLinks, PlanCells, new_task};
 use milepost::core::command::{TaskCommand, TaskEdit};
 use milepost::core::document::ProjectDoc;
 use milepost::core::id::IdSource;
+use milepost::core::money::Money;
 use milepost::core::schedule::Schedule;
 use milepost::core::task::{Lag, Link, LinkKind, Task, TaskId};
 use milepost::core::time::{Length, Moment, Span, TimeUnit};
@@ -51,7 +52,7 @@ fn edit(project: &ProjectDoc, row: usize, cell: Cell, draft: &str) -> Result<Tas
 fn drafts_are_what_a_person_would_type() {
     let (project, _) = plan();
     with_cells(&project, |cells| {
-        let drafts: Vec<String> = Cell::ALL.iter().map(|cell| cells.draft(2, *cell)).collect();
+        let drafts: Vec<String> = Cell::USUAL.iter().map(|cell| cells.draft(2, *cell)).collect();
         assert_eq!(drafts[0], "Review");
         assert_eq!(drafts[1], "2d");
         assert!(drafts[2].contains("2026"), "{}", drafts[2]);
@@ -93,10 +94,49 @@ fn what_cannot_be_meant_is_a_sentence() {
 }
 
 #[test]
-fn columns_are_walked_in_their_order() {
-    assert_eq!(Cell::Name.offset(1), Some(Cell::Duration));
-    assert_eq!(Cell::Percent.offset(1), None);
-    assert_eq!(Cell::Name.offset(-1), None);
+fn every_column_has_a_key_of_its_own() {
+    for cell in Cell::ALL {
+        assert_eq!(Cell::of_key(cell.key()), Some(cell));
+    }
+}
+
+#[test]
+fn codes_dates_costs_and_notes_are_typed_as_they_are_shown() {
+    let (mut project, tasks) = plan();
+    assert_eq!(edit(&project, 2, Cell::Wbs, " P-7 "), Ok(TaskEdit::Wbs(Some("P-7".to_owned()))));
+    assert_eq!(edit(&project, 2, Cell::Wbs, ""), Ok(TaskEdit::Wbs(None)), "numbered by its place again");
+    let finish = TaskEdit::Finish(moment("2026-12-01T17:00"));
+    assert_eq!(edit(&project, 1, Cell::Finish, "1 Dec"), Ok(finish), "at the hour that days end");
+    let deadline = TaskEdit::Deadline(Some(moment("2026-12-24T17:00")));
+    assert_eq!(edit(&project, 1, Cell::Deadline, "24 Dec"), Ok(deadline));
+    assert_eq!(edit(&project, 1, Cell::Deadline, " "), Ok(TaskEdit::Deadline(None)));
+    assert_eq!(
+        edit(&project, 1, Cell::FixedCost, "1,250.5"),
+        Ok(TaskEdit::FixedCost(Money::hundredths(125_050)))
+    );
+    assert_eq!(edit(&project, 1, Cell::Notes, "Ask Li"), Ok(TaskEdit::Notes("Ask Li".to_owned())));
+    project.tasks.update(tasks[1], |task| task.notes = "one\ntwo".to_owned());
+    let error = |row, cell| read(&project, row, cell, "1").unwrap_err();
+    assert!(error(1, Cell::Notes).contains("several lines"));
+    assert!(error(0, Cell::Finish).contains("follow from the tasks below it"));
+    for cell in [Cell::Slack, Cell::BaselineStart, Cell::FinishVariance, Cell::Work, Cell::Constraint] {
+        assert!(with_cells(&project, |cells| cells.locked(1, cell)).is_some(), "{cell:?} follows");
+    }
+}
+
+#[test]
+fn other_programs_are_told_dates_that_every_spreadsheet_reads() {
+    let (project, _) = plan();
+    with_cells(&project, |cells| {
+        assert_eq!(cells.plain(1, Cell::Start), "2026-11-16");
+        assert_eq!(
+            cells.plain(2, Cell::Start),
+            "2026-11-19 13:00",
+            "with a time where it is not the usual one"
+        );
+        assert_eq!(cells.plain(1, Cell::Duration), "3d");
+        assert_eq!(cells.plain(1, Cell::Percent), "0%");
+    });
 }
 
 #[test]

@@ -9,7 +9,6 @@ use crate::core::document::ProjectDoc;
 use crate::core::money::Money;
 use crate::core::outline::Outline;
 use crate::core::rank::Rank;
-use crate::core::sorting;
 use crate::core::task::{
     Constraint, Lag, Link, LinkId, LinkKind, ManualDates, Priority, Task, TaskId, TaskKind,
 };
@@ -305,7 +304,7 @@ fn move_to(project: &mut ProjectDoc, ids: &[TaskId], place: Place) -> Result<(),
         Place::LastOf(None) => None,
     };
     let outline = Outline::of(&project.tasks);
-    let moved = outermost(&outline, ids);
+    let moved = outline.outermost(ids);
     if let Some(target) = target {
         let inside = with_all_below(&outline, &moved);
         if inside.contains(&target) {
@@ -325,7 +324,7 @@ fn move_to(project: &mut ProjectDoc, ids: &[TaskId], place: Place) -> Result<(),
 
 fn indent(project: &mut ProjectDoc, ids: &[TaskId]) -> Result<(), Refusal> {
     let outline = Outline::of(&project.tasks);
-    let moved = outermost(&outline, ids);
+    let moved = outline.outermost(ids);
     let mut any = false;
     for id in &moved {
         // The nearest sibling above that does not move along becomes the parent.
@@ -361,7 +360,7 @@ fn outdent(project: &mut ProjectDoc, ids: &[TaskId]) -> Result<(), Refusal> {
     let outline = Outline::of(&project.tasks);
     let mut any = false;
     // From the last to the first, so that each lands right after the parent and their order stays.
-    for id in outermost(&outline, ids).into_iter().rev() {
+    for id in outline.outermost(ids).into_iter().rev() {
         let Some(row) = outline.row_of(id) else { return Err(Refusal::gone("task")) };
         let Some(parent) = outline.ancestors(row).next().map(|parent| outline.entries()[parent].task) else {
             continue;
@@ -430,16 +429,6 @@ fn siblings(outline: &Outline, row: usize) -> Vec<TaskId> {
         Some(parent) => outline.children(parent).map(task).collect(),
         None => outline.entries().iter().filter(|entry| entry.level == 0).map(|entry| entry.task).collect(),
     }
-}
-
-/// Those of `ids` that do not stand below another of them, in reading order.
-fn outermost(outline: &Outline, ids: &[TaskId]) -> Vec<TaskId> {
-    let chosen: HashSet<TaskId> = ids.iter().copied().collect();
-    let mut rows: Vec<usize> = ids.iter().filter_map(|id| outline.row_of(*id)).collect();
-    sorting::sort_by_key(&mut rows, |row| *row);
-    rows.dedup();
-    rows.retain(|row| !outline.ancestors(*row).any(|above| chosen.contains(&outline.entries()[above].task)));
-    rows.into_iter().map(|row| outline.entries()[row].task).collect()
 }
 
 fn with_all_below(outline: &Outline, ids: &[TaskId]) -> HashSet<TaskId> {

@@ -13,5 +13,5 @@ mod values;
 
 pub use columns::{Column, Layout, guess};
 pub use tasks::{PastedTasks, Remark, Terms, read};
-pub use tsv::{MOST_CHARACTERS, MOST_ROWS, Rows, parse_tsv};
+pub use tsv::{MOST_CHARACTERS, MOST_ROWS, Rows, parse_tsv, write_tsv};
 pub use values::DateOrder;

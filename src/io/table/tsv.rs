@@ -46,6 +46,27 @@ pub fn parse_tsv(text: &str) -> Result<Rows, String> {
     Ok(rows)
 }
 
+/// Rows of cells as a text that spreadsheets and [`parse_tsv`] read.
+pub fn write_tsv(rows: &Rows) -> String {
+    let mut text = String::new();
+    for row in rows {
+        for (place, cell) in row.iter().enumerate() {
+            if place > 0 {
+                text.push('\t');
+            }
+            if cell.contains(['\t', '\n', '\r']) || cell.starts_with('"') {
+                text.push('"');
+                text.push_str(&cell.replace('"', "\"\""));
+                text.push('"');
+            } else {
+                text.push_str(cell);
+            }
+        }
+        text.push_str("\r\n");
+    }
+    text
+}
+
 /// The cell that a text begins with, and where it ends in bytes.
 fn next_cell(text: &str) -> (String, usize) {
     if let Some(inner) = text.strip_prefix('"')
@@ -98,6 +119,17 @@ mod tests {
         let expected = [vec!["two\nlines", "a \"b\"\tc"], vec!["plain \"x\"", "\"Go live"]];
         assert_eq!(parse_tsv(text).unwrap(), expected);
         assert_eq!(parse_tsv("\"a\"b\tc").unwrap(), [["\"a\"b", "c"]]);
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let rows: Rows = vec![
+            vec!["ID".to_owned(), "Task".to_owned()],
+            vec!["1".to_owned(), "\"Go\" live".to_owned()],
+            vec!["2".to_owned(), "two\nlines\tand a tab".to_owned()],
+            vec![String::new(), "5\" screen".to_owned()],
+        ];
+        assert_eq!(parse_tsv(&write_tsv(&rows)).unwrap(), rows);
     }
 
     #[test]
