@@ -58,6 +58,21 @@ pub fn remember<T: Serialize>(key: &str, value: &T) {
     }
 }
 
+/// The keys of all that is kept, by us or by others; none where the host forbids it.
+pub fn keys() -> Vec<String> {
+    match PageStorage::open() {
+        PageStorage::Memory(_) => Vec::new(),
+        storage => storage.keys().unwrap_or_default(),
+    }
+}
+
+/// Takes a small value away.
+pub fn forget(key: &str) {
+    if is_allowed() {
+        let _ = LocalStorage::raw().remove_item(key);
+    }
+}
+
 fn failed(error: wasm_bindgen::JsValue) -> KvError {
     use wasm_bindgen::JsCast;
     let text = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));

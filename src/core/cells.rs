@@ -126,6 +126,7 @@ impl Cell {
             Cell::Wbs => Some(TaskField::Wbs),
             Cell::Finish => Some(TaskField::Finish),
             Cell::Deadline => Some(TaskField::Deadline),
+            Cell::Work => Some(TaskField::Work),
             Cell::FixedCost => Some(TaskField::FixedCost),
             Cell::Notes => Some(TaskField::Notes),
             _ => None,
@@ -142,8 +143,9 @@ impl Cell {
                 Some("The baseline is the plan as it was promised; it is not edited.")
             }
             Cell::FinishVariance => Some("The variance is the finish now, less the finish in the baseline."),
-            Cell::Work => Some("Work follows from the duration and the resources. Edit one of those."),
-            Cell::Constraint => Some("Type a date under Start or Finish to bind the task to it."),
+            Cell::Constraint => {
+                Some("Type a date under Start or Finish, or open the task to choose another constraint.")
+            }
             _ => None,
         }
     }

@@ -21,6 +21,7 @@ pub mod moving;
 pub mod notation;
 pub mod outline;
 pub mod outside_copy;
+pub mod plan_look;
 pub mod portfolio;
 pub mod preview;
 pub mod project;

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 use crate::app::action::{Action, ActionContext, Overlays, Told};
 use crate::app::importing::Importing;
+use crate::app::looks::forget_lost_looks;
 use crate::app::navigation::Navigation;
 use crate::app::page_actions::PageActions;
 use crate::app::preferences::PreferencesContext;
@@ -37,6 +38,7 @@ pub fn App(
 ) -> impl IntoView {
     let toaster = Toaster::provide();
     Announcer::provide();
+    forget_lost_looks(workspace);
     let importing = Importing::new(workspace);
     let preferences = expect_preferences();
     let overlays = Overlays::default();

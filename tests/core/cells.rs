@@ -119,7 +119,7 @@ fn codes_dates_costs_and_notes_are_typed_as_they_are_shown() {
     let error = |row, cell| read(&project, row, cell, "1").unwrap_err();
     assert!(error(1, Cell::Notes).contains("several lines"));
     assert!(error(0, Cell::Finish).contains("follow from the tasks below it"));
-    for cell in [Cell::Slack, Cell::BaselineStart, Cell::FinishVariance, Cell::Work, Cell::Constraint] {
+    for cell in [Cell::Slack, Cell::BaselineStart, Cell::FinishVariance, Cell::Constraint] {
         assert!(with_cells(&project, |cells| cells.locked(1, cell)).is_some(), "{cell:?} follows");
     }
 }

@@ -65,6 +65,13 @@ struct Rows<P: RowPainter> {
     shown: Vec<Row<P>>,
 }
 
+impl<P: RowPainter> Drop for Rows<P> {
+    /// The parent may serve another list next.
+    fn drop(&mut self) {
+        self.shown.iter().for_each(|row| row.drawn.element.remove());
+    }
+}
+
 struct Row<P: RowPainter> {
     key: P::Key,
     scene: Memo<Arc<P::Scene>>,

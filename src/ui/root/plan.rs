@@ -6,7 +6,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::action::{Action, ActionContext};
+use crate::app::looks::{keep_look, recall_look};
 use crate::app::selectors;
+use crate::app::workspace::Workspace;
 use crate::core::command::{Command, ProjectCommand};
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
@@ -15,7 +17,7 @@ use crate::ui::kit::{Button, Glyph, Icon, MenuButton, MenuEntry, MenuItem};
 
 use super::task::ProjectTask;
 
-/// How the person looks at each plan, for as long as the page is open.
+/// How the person looks at each plan: for as long as the page is open, and most of it until the next visit.
 #[derive(Clone, Copy)]
 pub struct PlanSessions {
     by_project: StoredValue<HashMap<ProjectId, PlanSession>>,
@@ -28,14 +30,19 @@ impl PlanSessions {
         PlanSessions { by_project: StoredValue::default(), owner: StoredValue::new(Owner::current()) }
     }
 
-    fn of(self, project: ProjectId) -> PlanSession {
+    fn of(self, workspace: Workspace, project: ProjectId) -> PlanSession {
         if let Some(session) = self.by_project.with_value(|sessions| sessions.get(&project).copied()) {
             return session;
         }
         // The signals belong to the app and not to the page that is being made, which will be left again.
+        let begin = || {
+            let session = PlanSession::of_look(recall_look(project));
+            keep_look(workspace, project, move || session.look());
+            session
+        };
         let session = match self.owner.get_value() {
-            Some(owner) => owner.with(PlanSession::new),
-            None => PlanSession::new(),
+            Some(owner) => owner.with(begin),
+            None => begin(),
         };
         self.by_project.update_value(|sessions| {
             sessions.insert(project, session);
@@ -59,7 +66,7 @@ pub fn ProjectPlan(
     run: Callback<Action>,
 ) -> impl IntoView {
     let workspace = context.workspace;
-    let session = sessions.of(id);
+    let session = sessions.of(workspace, id);
     context.navigation.mirror_selection(id, session.selected, session.open);
     let command = move |command: ProjectCommand| workspace.dispatch(&Command::Project(id, command));
     let new_id = move |()| workspace.new_id::<ProjectDoc>().raw();

@@ -35,8 +35,11 @@ impl PlanView {
         self.handle_bar(|bars, task| bars.untied(task));
     }
 
-    /// All of the selected task is done.
+    /// All of the selected task is done, or of all that are selected.
     pub fn mark_done(self) {
+        if untrack(|| self.selection().len() > 1) {
+            return self.mark_all_done();
+        }
         self.handle_bar(|bars, task| bars.done(task, 100));
     }
 

@@ -12,6 +12,7 @@ use crate::ui::kit::{focus_in_place, once_shown};
 impl PlanView {
     /// Selects a cell, brings it into sight and gives it the focus.
     pub fn select(self, task: TaskId, cell: Cell) {
+        self.select_one();
         self.session.selected.set(Some(task));
         self.session.column.set(cell);
         if let Some(place) = self.place_of(task) {
@@ -33,8 +34,8 @@ impl PlanView {
     /// Moves the selection to the next cell in reading order, or to the one before.
     pub fn move_cell(self, back: bool) {
         let column = self.session.column.get_untracked();
-        let (step, first) = if back { (-1, Cell::Percent) } else { (1, Cell::Name) };
-        match column.offset(step) {
+        let (step, first) = if back { (-1, self.end_column(true)) } else { (1, self.end_column(false)) };
+        match self.session.columns.with_untracked(|columns| columns.beside(column, step)) {
             Some(cell) => self.session.column.set(cell),
             None => {
                 self.session.column.set(first);
@@ -64,7 +65,7 @@ impl PlanView {
             let Some(task) = self.session.selected.try_get_untracked().flatten() else { return };
             let column = self.session.column.get_untracked();
             let Some(frame) = self.layout.frame.get_untracked() else { return };
-            let selector = format!("[data-task=\"{task}\"] [data-cell=\"{}\"]", name_of(column));
+            let selector = format!("[data-task=\"{task}\"] [data-cell=\"{}\"]", column.key());
             if let Ok(Some(cell)) = frame.query_selector(&selector)
                 && let Ok(cell) = cell.dyn_into::<HtmlElement>()
             {
@@ -88,22 +89,11 @@ fn show_whole(cell: &HtmlElement) {
     }
 }
 
-/// The name of a column in the page's markup.
-pub fn name_of(cell: Cell) -> &'static str {
-    match cell {
-        Cell::Name => "name",
-        Cell::Duration => "duration",
-        Cell::Start => "start",
-        Cell::Predecessors => "after",
-        Cell::Percent => "done",
-    }
-}
-
 /// The task and column that an element of the table belongs to. The column is missing beside the cells.
 pub fn cell_at(element: &Element) -> Option<(TaskId, Option<Cell>)> {
     let row = element.closest("[data-task]").ok()??;
     let task = row.get_attribute("data-task")?.parse().ok()?;
     let name = element.closest("[data-cell]").ok().flatten().and_then(|cell| cell.get_attribute("data-cell"));
-    let cell = name.and_then(|name| Cell::ALL.into_iter().find(|cell| name_of(*cell) == name));
+    let cell = name.and_then(|name| Cell::of_key(&name));
     Some((task, cell))
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::view::{Editing, PlanView};
 use crate::core::cells::{Cell, new_task};
-use crate::core::command::{Place, TaskCommand};
+use crate::core::command::{Place, ProjectCommand, TaskCommand};
 use crate::core::id::Id;
 use crate::core::task::TaskId;
 
@@ -37,10 +37,10 @@ impl PlanView {
         let today = self.today.get_untracked();
         let command = self.with_cells(|cells| {
             let row = cells.schedule.outline.row_of(task).unwrap_or(usize::MAX);
-            cells.read(row, cell, draft, today, || Id::from_raw(self.new_id.run(())))
+            cells.command(row, cell, draft, today, || self.new_id.run(()))
         });
         let command = command.map_err(|error| error.0)?;
-        let label = self.run.run(command.into()).map_err(|refusal| refusal.0)?;
+        let label = self.run.run(command).map_err(|refusal| refusal.0)?;
         self.announcer.announce(label);
         Ok(())
     }
@@ -58,34 +58,6 @@ impl PlanView {
         if self.try_run(TaskCommand::Add { id, task, place }) {
             self.select(id, Cell::Name);
             self.begin_edit(id, Cell::Name, None);
-        }
-    }
-
-    /// Puts the selected task below the one above it.
-    pub fn indent(self) {
-        if let Some(task) = self.session.selected.get_untracked() {
-            self.try_run(TaskCommand::Indent { ids: vec![task] });
-            self.focus_cell();
-        }
-    }
-
-    /// Puts the selected task beside its summary.
-    pub fn outdent(self) {
-        if let Some(task) = self.session.selected.get_untracked() {
-            self.try_run(TaskCommand::Outdent { ids: vec![task] });
-            self.focus_cell();
-        }
-    }
-
-    /// Deletes the selected task with all below it; the row that takes its place is selected.
-    pub fn remove(self) {
-        let Some(task) = self.session.selected.get_untracked() else { return };
-        let place = self.place_of(task).unwrap_or(0);
-        if self.try_run(TaskCommand::Remove { ids: vec![task] }) {
-            let count = self.rows.with_untracked(|rows| rows.len());
-            let next = self.task_at(place.min(count.saturating_sub(1)));
-            self.session.selected.set(next);
-            self.focus_cell();
         }
     }
 
@@ -143,7 +115,7 @@ impl PlanView {
     }
 
     /// Runs a command that has no field to show its error at.
-    fn try_run(self, command: TaskCommand) -> bool {
+    pub(super) fn try_run(self, command: impl Into<ProjectCommand>) -> bool {
         match self.run.run(command.into()) {
             Ok(label) => {
                 self.notice.set(None);

@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::bulk_bar::BulkBar;
 use super::chart::Chart;
 use super::chart_head::ChartHead;
 use super::cursor::cell_at;
@@ -26,6 +27,8 @@ pub fn PlanFrame(
     view: PlanView,
     /// The field below it, so that a key can lead there.
     quick: NodeRef<html::Input>,
+    /// The button that opens the choice of columns.
+    choose: NodeRef<html::Button>,
 ) -> impl IntoView {
     let layout = view.layout;
     let (shift, set_shift) = signal(0);
@@ -50,6 +53,7 @@ pub fn PlanFrame(
         format!("{}px", grid + chart)
     };
     let height = move || format!("{}px", view.window.get().total);
+    let template = Memo::new(move |_| view.column_template());
 
     let asked = RwSignal::new_local(None);
     let menu = move |event: leptos::ev::MouseEvent| {
@@ -81,6 +85,8 @@ pub fn PlanFrame(
             class:is-narrow=move || layout.narrow.get()
             style=("--plan-scrollbar", move || format!("{}px", layout.scrollbar()))
             style=("--plan-date", date_width())
+            style=("--plan-template", move || template.with(|(widths, _)| widths.clone()))
+            style=("--plan-least-row", move || template.with(|(_, least)| least.clone()))
         >
             <div
                 node_ref=layout.frame
@@ -88,11 +94,12 @@ pub fn PlanFrame(
                 role="treegrid"
                 aria-label="Tasks"
                 aria-rowcount=move || view.rows.with(|rows| rows.len() + 1)
-                aria-colcount="6"
+                aria-colcount=move || view.session.columns.with(|columns| columns.shown().len() + 1)
+                aria-multiselectable="true"
                 on:scroll=scrolled
             >
                 <div class="plan-head" role="rowgroup" style:width=width>
-                    <GridHead view=view shift=shift />
+                    <GridHead view=view shift=shift choose=choose />
                     <ChartHead view=view />
                 </div>
                 <div class="plan-body" role="none" on:contextmenu=menu style:width=width style:height=height>
@@ -101,6 +108,7 @@ pub fn PlanFrame(
                 </div>
             </div>
             <Splitter view=view />
+            <BulkBar view=view />
         </div>
         <ContextMenu label="Selected task" entries=Signal::derive(entries) asked=asked />
         <QuickEntry view=view field=quick />

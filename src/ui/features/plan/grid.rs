@@ -8,6 +8,7 @@ use super::cursor::cell_at;
 use super::grid_row::GridRows;
 use super::keys::on_key;
 use super::opening::OpenButton;
+use super::row_drag::RowDrag;
 use super::row_editor::RowEditor;
 use super::view::PlanView;
 use crate::core::cells::Cell;
@@ -24,23 +25,45 @@ pub fn Grid(
     /// Told how far the table is scrolled sideways.
     shift: WriteSignal<i32>,
 ) -> impl IntoView {
-    let rows = NodeRef::<html::Div>::new();
-    let painter = GridRows { view, tab_stop: view.tab_stop() };
-    paint_rows(move || rows.get().map(JsCast::unchecked_into), drawn, painter);
+    let columns = view.shown_columns();
+    // Rows have a cell for each column: with other columns they are made anew.
+    let rows = move || {
+        let columns = columns.get();
+        view! { <PaintedRows view=view drawn=drawn columns=columns /> }
+    };
+    let dragged = RowDrag::new(view);
     // A click on the cell that was selected already opens it; the first click only selects.
     let pressed_again = StoredValue::new(false);
 
     let press = move |event: leptos::ev::PointerEvent| {
-        let here = target_of(&event).as_ref().and_then(cell_at);
+        let Some(target) = target_of(&event) else { return };
+        let here = cell_at(&target);
         let (selected, column) = (view.session.selected.get_untracked(), view.session.column.get_untracked());
         let again = matches!(here, Some((task, Some(cell))) if selected == Some(task) && column == cell);
         pressed_again.set_value(again && view.editing.with_untracked(Option::is_none));
+        dragged.press(&event, &target);
+    };
+    // What is held down decides before the browser gives the focus to the cell.
+    let hold = move |event: leptos::ev::MouseEvent| {
+        let Some(target) = target_of(&event) else { return };
+        let Some((task, cell)) = cell_at(&target).filter(|_| !is_field(&target)) else { return };
+        match (event.shift_key(), extends(&event)) {
+            (true, _) => view.extend_to(task),
+            (false, true) => view.toggle(task),
+            // Rows are moved by their numbers, so that no text is marked there.
+            (false, false) if cell.is_none() => {}
+            (false, false) => return,
+        }
+        event.prevent_default();
     };
     let click = move |event: leptos::ev::MouseEvent| {
-        let Some(target) = target_of(&event) else { return };
+        let Some(target) = target_of(&event).filter(|_| !extends(&event)) else { return };
         match cell_at(&target) {
             Some((task, _)) if is_fold_button(&target) => view.fold(task, !view.is_folded(task)),
-            Some((task, Some(cell))) if pressed_again.get_value() => view.begin_edit(task, cell, None),
+            Some((task, Some(cell))) if pressed_again.get_value() && !has_many(view) => {
+                view.begin_edit(task, cell, None);
+            }
+            Some((_, Some(_))) => view.select_one(),
             Some((task, None)) if !is_field(&target) => view.select(task, Cell::Name),
             _ => {}
         }
@@ -58,8 +81,22 @@ pub fn Grid(
         }
     };
     let key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && dragged.cancel() {
+            return;
+        }
         if !target_of(&event).is_some_and(|target| is_field(&target)) {
             on_key(view, &event);
+        }
+    };
+    let copy = move |event: web_sys::Event| {
+        let in_field = target_of(&event).is_some_and(|target| is_field(&target));
+        let data =
+            event.dyn_ref::<web_sys::ClipboardEvent>().and_then(web_sys::ClipboardEvent::clipboard_data);
+        if let (false, Some(data)) = (in_field, data)
+            && let Some(text) = view.selection_as_table()
+            && data.set_data("text/plain", &text).is_ok()
+        {
+            event.prevent_default();
         }
     };
     // What is cut off is told in full when it is pointed at.
@@ -82,18 +119,33 @@ pub fn Grid(
             style:width=move || format!("{}px", view.layout.grid_width.get())
             class:plan-hidden=move || view.layout.grid_width.get() == 0.0
             on:pointerdown=press
+            on:pointermove=move |event| dragged.drag(&event)
+            on:pointerup=move |_| dragged.release()
+            on:pointercancel=move |_| { dragged.cancel(); }
+            on:mousedown=hold
             on:pointerover=point
             on:click=click
             on:dblclick=twice
             on:focusin=focused
             on:keydown=key
+            on:copy=move |event| copy(event.into())
             on:scroll=scrolled
         >
-            <div node_ref=rows role="none"></div>
+            {rows}
             <OpenButton view=view />
+            {dragged.line()}
             <RowEditor view=view />
         </div>
     }
+}
+
+/// The rows, with these columns.
+#[component]
+fn PaintedRows(view: PlanView, drawn: Memo<Vec<TaskId>>, columns: Vec<Cell>) -> impl IntoView {
+    let rows = NodeRef::<html::Div>::new();
+    let painter = GridRows { view, tab_stop: view.tab_stop(), columns: StoredValue::new(columns) };
+    paint_rows(move || rows.get().map(JsCast::unchecked_into), drawn, painter);
+    view! { <div node_ref=rows role="none"></div> }
 }
 
 fn choose(view: PlanView, task: TaskId, cell: Cell) {
@@ -105,6 +157,15 @@ fn choose(view: PlanView, task: TaskId, cell: Cell) {
         view.session.column.set(cell);
         view.notice.set(None);
     }
+}
+
+/// Whether a key is held that adds to the selection.
+fn extends(event: &leptos::ev::MouseEvent) -> bool {
+    event.shift_key() || event.ctrl_key() || event.meta_key()
+}
+
+fn has_many(view: PlanView) -> bool {
+    view.session.together.with_untracked(|together| together.len() > 1)
 }
 
 fn tell_what_is_cut(cell: &Element) {

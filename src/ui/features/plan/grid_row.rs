@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::cursor::name_of;
+use super::cell_text::is_figure;
 use super::row_model::{RowModel, row_model};
 use super::view::PlanView;
 use crate::core::cells::Cell;
@@ -17,6 +17,8 @@ pub struct GridRows {
     pub view: PlanView,
     /// The row that the Tab key reaches.
     pub tab_stop: Memo<Option<TaskId>>,
+    /// The columns, which stay as they are for as long as these rows are painted.
+    pub columns: StoredValue<Vec<Cell>>,
 }
 
 /// All that a row shows.
@@ -39,7 +41,7 @@ pub struct RowScene {
 pub struct RowParts {
     row: Element,
     number: Element,
-    cells: [Element; Cell::ALL.len()],
+    cells: Vec<Element>,
     indent: Element,
     fold: Element,
     name: Element,
@@ -52,11 +54,14 @@ impl RowPainter for GridRows {
 
     fn scene(self, task: TaskId) -> RowScene {
         let view = self.view;
-        let model = view.with_cells(|cells| row_model(cells, task)).unwrap_or_default();
+        let model = self
+            .columns
+            .with_value(|columns| view.with_cells(|cells| row_model(view, cells, columns, task)))
+            .unwrap_or_default();
         RowScene {
             task: task.to_string(),
             place: view.place_of(task).unwrap_or(0),
-            selected: view.session.selected.get() == Some(task),
+            selected: view.is_selected(task),
             folded: model.summary && view.session.collapsed.with(|collapsed| collapsed.contains(&task)),
             tab_cell: (self.tab_stop.get() == Some(task)).then(|| view.session.column.get()),
             marked: view.session.show_critical.get() && model.critical,
@@ -67,24 +72,28 @@ impl RowPainter for GridRows {
     fn blank(self) -> AnyView {
         let cell = |cell: Cell| {
             let name = (cell == Cell::Name).then(blank_name);
-            view! { <div role="gridcell" class=class_of(cell) data-cell=name_of(cell) tabindex="-1">{name}</div> }
+            view! { <div role="gridcell" class=class_of(cell) data-cell=cell.key() tabindex="-1">{name}</div> }
         };
         view! {
             <div role="row">
                 <div role="rowheader" class="plan-cell plan-number"></div>
-                {Cell::ALL.map(cell).collect_view()}
+                {self.columns.get_value().into_iter().map(cell).collect_view()}
             </div>
         }
         .into_any()
     }
 
     fn parts(self, row: Element) -> RowParts {
+        let (count, name) = self.columns.with_value(|columns| {
+            let name = columns.iter().position(|cell| *cell == Cell::Name).unwrap_or(0);
+            (columns.len() as u32, name as u32 + 1)
+        });
         RowParts {
             number: part(&row, &[0]),
-            cells: [1, 2, 3, 4, 5].map(|place| part(&row, &[place])),
-            indent: part(&row, &[1, 0]),
-            fold: part(&row, &[1, 1]),
-            name: part(&row, &[1, 4]),
+            cells: (1..=count).map(|place| part(&row, &[place])).collect(),
+            indent: part(&row, &[name, 0]),
+            fold: part(&row, &[name, 1]),
+            name: part(&row, &[name, 4]),
             row,
         }
     }
@@ -92,9 +101,11 @@ impl RowPainter for GridRows {
     fn paint(self, parts: &RowParts, before: Option<&RowScene>, now: &RowScene) {
         paint_row(parts, before, now, self.view.layout.row_height);
         paint_name(parts, before, now);
-        for (element, cell) in parts.cells.iter().zip(Cell::ALL) {
+        let columns = self.columns.get_value();
+        for (place, (element, cell)) in parts.cells.iter().zip(columns).enumerate() {
             if cell != Cell::Name {
-                paint_text(element, before.map(|before| text(before, cell)), text(now, cell));
+                let text = |scene: &RowScene| scene.model.texts.get(place).cloned().unwrap_or_default();
+                paint_text(element, before.map(text).as_deref(), &text(now));
             }
             let tab_index = |scene: &RowScene| Some(if scene.tab_cell == Some(cell) { "0" } else { "-1" });
             paint_attribute(element, "tabindex", before.map(tab_index), tab_index(now));
@@ -162,16 +173,6 @@ fn blank_name() -> impl IntoView {
     }
 }
 
-fn text(scene: &RowScene, cell: Cell) -> &str {
-    match cell {
-        Cell::Name => &scene.model.name,
-        Cell::Duration => &scene.model.duration,
-        Cell::Start => &scene.model.start,
-        Cell::Predecessors => &scene.model.after,
-        Cell::Percent => &scene.model.done,
-    }
-}
-
 fn row_class(scene: &RowScene) -> String {
     let marks = [
         (scene.model.summary, " is-summary"),
@@ -187,9 +188,9 @@ fn row_class(scene: &RowScene) -> String {
 fn class_of(cell: Cell) -> &'static str {
     match cell {
         Cell::Name => "plan-cell plan-name",
-        Cell::Duration => "plan-cell plan-duration",
-        Cell::Start => "plan-cell plan-start",
-        Cell::Predecessors => "plan-cell plan-after",
-        Cell::Percent => "plan-cell plan-done",
+        Cell::Start => "plan-cell",
+        Cell::Duration => "plan-cell is-figure",
+        cell if is_figure(cell) => "plan-cell plan-quiet is-figure",
+        _ => "plan-cell plan-quiet",
     }
 }

@@ -24,7 +24,7 @@ pub fn on_key(view: PlanView, event: &KeyboardEvent) {
         move_in_outline(view, &key)
     } else if event.alt_key() && !event.ctrl_key() {
         move_bar(view, &key)
-    } else if event.alt_key() || event.meta_key() {
+    } else if event.alt_key() {
         false
     } else if event.ctrl_key() && key == "F2" {
         // As Microsoft Project links tasks and takes their links away.
@@ -34,13 +34,13 @@ pub fn on_key(view: PlanView, event: &KeyboardEvent) {
             view.link_to_above()
         };
         true
-    } else if event.ctrl_key() {
+    } else if event.ctrl_key() || event.meta_key() {
         jump(view, &key)
     } else if event.shift_key() && key == "F2" {
         // As Microsoft Project opens the information on a task.
         view.open(task);
         true
-    } else if event.shift_key() && stretch_bar(view, &key) {
+    } else if event.shift_key() && (stretch_bar(view, &key) || extend(view, &key)) {
         true
     } else {
         walk(view, task, &key) || act(view, task, &key)
@@ -54,6 +54,8 @@ fn move_in_outline(view: PlanView, key: &str) -> bool {
     match key {
         "ArrowRight" => view.indent(),
         "ArrowLeft" => view.outdent(),
+        "ArrowUp" => view.move_up(),
+        "ArrowDown" => view.move_down(),
         _ => return false,
     }
     true
@@ -81,6 +83,22 @@ fn jump(view: PlanView, key: &str) -> bool {
     match key {
         "Home" => view.move_rows(isize::MIN),
         "End" => view.move_rows(isize::MAX),
+        "a" | "A" => view.select_all(),
+        "d" | "D" => view.fill_down(),
+        _ => return false,
+    }
+    true
+}
+
+/// Makes the selection longer or shorter.
+fn extend(view: PlanView, key: &str) -> bool {
+    match key {
+        "ArrowDown" => view.extend_by(1),
+        "ArrowUp" => view.extend_by(-1),
+        "PageDown" => view.extend_by(view.page_of_rows()),
+        "PageUp" => view.extend_by(-view.page_of_rows()),
+        "Home" => view.extend_by(isize::MIN),
+        "End" => view.extend_by(isize::MAX),
         _ => return false,
     }
     true
@@ -88,14 +106,13 @@ fn jump(view: PlanView, key: &str) -> bool {
 
 /// Moves the selection.
 fn walk(view: PlanView, task: TaskId, key: &str) -> bool {
-    let page = (view.layout.rows_height() / view.layout.row_height).floor().max(2.0) as isize - 1;
     match key {
         "ArrowDown" => view.move_rows(1),
         "ArrowUp" => view.move_rows(-1),
-        "PageDown" => view.move_rows(page),
-        "PageUp" => view.move_rows(-page),
-        "Home" => view.select(task, Cell::Name),
-        "End" => view.select(task, Cell::Percent),
+        "PageDown" => view.move_rows(view.page_of_rows()),
+        "PageUp" => view.move_rows(-view.page_of_rows()),
+        "Home" => view.select(task, view.end_column(false)),
+        "End" => view.select(task, view.end_column(true)),
         "ArrowRight" => return step_right(view, task),
         "ArrowLeft" => return step_left(view, task),
         _ => return false,
@@ -108,7 +125,7 @@ fn step_right(view: PlanView, task: TaskId) -> bool {
     let column = view.session.column.get_untracked();
     if column == Cell::Name && view.is_folded(task) {
         view.fold(task, false);
-    } else if let Some(cell) = column.offset(1) {
+    } else if let Some(cell) = view.column_beside(column, 1) {
         view.select(task, cell);
     }
     true
@@ -117,7 +134,7 @@ fn step_right(view: PlanView, task: TaskId) -> bool {
 /// On a summary's name: fold; on any other name: to its summary. Otherwise one cell to the left.
 fn step_left(view: PlanView, task: TaskId) -> bool {
     let column = view.session.column.get_untracked();
-    if let Some(cell) = column.offset(-1) {
+    if let Some(cell) = view.column_beside(column, -1) {
         view.select(task, cell);
     } else if view.is_summary(task) && !view.is_folded(task) {
         view.fold(task, true);
@@ -134,6 +151,9 @@ fn act(view: PlanView, task: TaskId, key: &str) -> bool {
     match key {
         "Enter" | "F2" => view.begin_edit(task, column, None),
         " " => view.open(task),
+        "Escape" if view.session.together.with_untracked(|together| !together.is_empty()) => {
+            view.select_one()
+        }
         "Escape" if view.session.open.get_untracked() => view.session.close_panel(),
         "Insert" => view.add_task(true),
         "Delete" => view.remove(),
@@ -151,6 +171,15 @@ impl PlanView {
     fn tab_stop_untracked(self) -> Option<TaskId> {
         let selected = self.session.selected.get_untracked().filter(|task| self.place_of(*task).is_some());
         selected.or_else(|| self.task_at(0))
+    }
+
+    fn column_beside(self, cell: Cell, by: isize) -> Option<Cell> {
+        self.session.columns.with_untracked(|columns| columns.beside(cell, by))
+    }
+
+    /// As many rows as are in sight, less one, so that the eye finds its place again.
+    fn page_of_rows(self) -> isize {
+        (self.layout.rows_height() / self.layout.row_height).floor().max(2.0) as isize - 1
     }
 
     /// Whether a task has others below it.

@@ -5,11 +5,14 @@
 
 mod bar_edits;
 mod bar_words;
+mod bulk_bar;
+mod cell_text;
 mod chart;
 mod chart_grips;
 mod chart_head;
 mod chart_links;
 mod chart_row;
+mod columns;
 mod cursor;
 mod drag;
 mod edits;
@@ -25,8 +28,11 @@ mod opening;
 mod page;
 mod paste;
 mod quick_entry;
+mod row_drag;
 mod row_editor;
 mod row_model;
+mod rows_edits;
+mod selection;
 mod session;
 mod splitter;
 mod tip;

@@ -12,10 +12,13 @@ const KEYS: &[PageKey] = &[
     PageKey { keys: "↑ ↓", does: "Go to the task above or below" },
     PageKey { keys: "← →", does: "Go to the cell beside, fold or unfold" },
     PageKey { keys: "PageUp PageDown", does: "Go a page up or down" },
+    PageKey { keys: "Shift ↑ ↓", does: "Select several tasks" },
     PageKey { keys: "Ctrl Home", does: "Go to the first task" },
     PageKey { keys: "Ctrl End", does: "Go to the last task" },
     PageKey { keys: "Enter", does: "Edit the cell, then go down" },
     PageKey { keys: "Tab", does: "While editing: save and edit the next cell" },
+    PageKey { keys: "Ctrl C", does: "Copy the selected rows for a spreadsheet" },
+    PageKey { keys: "Alt ← →", does: "On a column's head: make it narrower or wider" },
     PageKey { keys: "Ctrl V", does: "Paste rows of a spreadsheet as tasks" },
     PageKey { keys: "Esc", does: "While editing: leave the cell as it was" },
 ];
@@ -47,13 +50,20 @@ pub const TASK_ACTIONS: &[&[TaskAction]] = &[
     &[
         TaskAction { label: "Indent the task", keys: Some("Alt Shift →"), run: PlanView::indent },
         TaskAction { label: "Outdent the task", keys: Some("Alt Shift ←"), run: PlanView::outdent },
+        TaskAction { label: "Move the task up", keys: Some("Alt Shift ↑"), run: PlanView::move_up },
+        TaskAction { label: "Move the task down", keys: Some("Alt Shift ↓"), run: PlanView::move_down },
         TaskAction { label: "Delete the task", keys: Some("Delete"), run: PlanView::remove },
     ],
 ];
 
-/// The offer of the page that shows this view. `write_a_line` leads to the field for quick entry, `paste` takes
-/// a table.
-pub fn offer(view: PlanView, write_a_line: Callback<()>, paste: Callback<Rows>) -> Offer {
+/// The offer of the page that shows this view. `write_a_line` leads to the field for quick entry,
+/// `choose_columns` opens the choice of columns, `paste` takes a table.
+pub fn offer(
+    view: PlanView,
+    write_a_line: Callback<()>,
+    choose_columns: Callback<()>,
+    paste: Callback<Rows>,
+) -> Offer {
     let act = |label: &'static str, keys: Option<&'static str>, run: fn(PlanView)| PageAction {
         label,
         keys,
@@ -77,6 +87,10 @@ pub fn offer(view: PlanView, write_a_line: Callback<()>, paste: Callback<Rows>) 
         .into_iter()
         .chain(on_task)
         .chain([
+            act("Select all tasks", Some("Ctrl A"), PlanView::select_all),
+            act("Link the selected tasks in order", None, PlanView::link_in_order),
+            act("Fill the selected rows with the first value", Some("Ctrl D"), PlanView::fill_down),
+            PageAction { label: "Choose columns", keys: None, asked_by: |_| false, run: choose_columns },
             act("Go to today", None, PlanView::show_today),
             act("Show or hide the critical path", None, |view| {
                 view.session.show_critical.update(|shown| *shown = !*shown);

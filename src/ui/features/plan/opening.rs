@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::cursor::name_of;
 use super::session::PlanSession;
 use super::view::PlanView;
 use crate::chart::gantt::VisibleRows;
+use crate::core::cells::Cell;
 use crate::core::schedule::Schedule;
 use crate::core::task::TaskId;
 use crate::ui::kit::{Glyph, Icon, focus_in_place, once_shown};
@@ -20,7 +20,7 @@ impl PlanSession {
         once_shown(move || {
             // The page may have been left meanwhile; what it held is gone then.
             let Some(task) = self.selected.try_get_untracked().flatten() else { return };
-            let column = name_of(self.column.get_untracked());
+            let column = self.column.get_untracked().key();
             let selector = format!(".plan-grid [data-task=\"{task}\"] [data-cell=\"{column}\"]");
             let cell = document().query_selector(&selector).ok().flatten();
             if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
@@ -81,6 +81,7 @@ pub fn OpenButton(
                 <button
                     type="button"
                     class="plan-open"
+                    style:grid-column=move || view.grid_column(Cell::Name)
                     tabindex="-1"
                     data-tip="Open the task (Space)"
                     on:click=move |event| {

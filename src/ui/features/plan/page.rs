@@ -50,7 +50,13 @@ pub fn PlanPage(
     let quick = NodeRef::<html::Input>::new();
     let pasted = RwSignal::new(None::<Arc<Rows>>);
     let paste = Callback::new(move |rows| pasted.set(Some(Arc::new(rows))));
-    page_actions.offer(offer(view, Callback::new(move |()| focus_on(quick)), paste));
+    let choose = NodeRef::<html::Button>::new();
+    let choose_columns = Callback::new(move |()| {
+        if let Some(button) = choose.get_untracked() {
+            button.click();
+        }
+    });
+    page_actions.offer(offer(view, Callback::new(move |()| focus_on(quick)), choose_columns, paste));
     let is_empty = Memo::new(move |_| project.with(|project| project.tasks.is_empty()));
     let new_task = move || {
         view! {
@@ -91,7 +97,7 @@ pub fn PlanPage(
                 }
             >
                 <PlanToolbar view=view />
-                <PlanFrame view=view quick=quick />
+                <PlanFrame view=view quick=quick choose=choose />
             </Show>
             <PasteDialog view=view pasted=pasted />
         </div>

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::selection::tasks_word;
 use super::view::PlanView;
 use crate::core::command::Place;
 use crate::core::time::UnitLengths;
@@ -237,10 +238,6 @@ fn remarks(remarks: &[Remark]) -> AnyView {
         </details>
     }
     .into_any()
-}
-
-fn tasks_word(count: usize) -> String {
-    if count == 1 { "1 task".to_owned() } else { format!("{} tasks", format::count(count)) }
 }
 
 fn rows_word(count: usize) -> String {

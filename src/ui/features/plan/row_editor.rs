@@ -3,7 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::cursor::name_of;
+use super::cell_text::is_figure;
 use super::view::{Editing, PlanView};
 use crate::core::cells::Cell;
 use crate::ui::kit::CellEditor;
@@ -24,10 +24,12 @@ pub fn RowEditor(
     let field = move || view.editing.get().map(|editing| view! { <CellField view=view editing=editing /> });
     let notice = move || {
         let text = view.notice.get()?;
-        let over = format!("plan-over plan-over-{}", name_of(view.session.column.get()));
-        Some(
-            view! { <div class=over role="gridcell"><span class="edit-cell-error" role="alert">{text}</span></div> },
-        )
+        let cell = view.session.column.get();
+        Some(view! {
+            <div class="plan-over" class:plan-over-end=at_end(view, cell) style:grid-column=view.grid_column(cell) role="gridcell">
+                <span class="edit-cell-error" role="alert">{text}</span>
+            </div>
+        })
     };
     let in_use = move || view.editing.with(Option::is_some) || view.notice.with(Option::is_some);
     view! {
@@ -78,12 +80,13 @@ fn CellField(view: PlanView, editing: Editing) -> impl IntoView {
             _ => {}
         }
     };
-    let numeric = matches!(cell, Cell::Duration | Cell::Percent);
     view! {
         <div
             role="gridcell"
-            class=format!("plan-over plan-editor plan-over-{}", name_of(cell))
-            class:edit-cell-end=numeric
+            class="plan-over plan-editor"
+            class:plan-over-end=at_end(view, cell)
+            class:edit-cell-end=is_figure(cell)
+            style:grid-column=view.grid_column(cell)
             on:keydown:capture=note
             on:blur:capture=forget
         >
@@ -96,6 +99,11 @@ fn CellField(view: PlanView, editing: Editing) -> impl IntoView {
             />
         </div>
     }
+}
+
+/// Whether the column is one of those at the right, whose sentences would leave the table there.
+fn at_end(view: PlanView, cell: Cell) -> bool {
+    view.session.columns.with(|columns| columns.place_of(cell) * 2 > columns.shown().len())
 }
 
 /// To the row below; below the last name, a new task is what comes next.

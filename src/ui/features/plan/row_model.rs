@@ -1,8 +1,9 @@
 //! What a row of the table shows, as a small value: two equal ones need no redrawing.
 
-use crate::core::cells::PlanCells;
+use super::cell_text::cell_text;
+use super::view::PlanView;
+use crate::core::cells::{Cell, PlanCells};
 use crate::core::task::TaskId;
-use crate::ui::format;
 
 /// The texts and marks of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,23 +22,19 @@ pub struct RowModel {
     pub active: bool,
     /// What is to be done.
     pub name: String,
-    /// How long it takes.
-    pub duration: String,
-    /// When it starts.
-    pub start: String,
-    /// What it waits for.
-    pub after: String,
-    /// How much is done.
-    pub done: String,
+    /// The texts of the columns that are shown. The name's is told above.
+    pub texts: Vec<String>,
 }
 
-/// What the row of a task shows; `None` if there is no such task.
-pub fn row_model(cells: &PlanCells, task: TaskId) -> Option<RowModel> {
+/// What the row of a task shows in these columns; `None` if there is no such task.
+pub fn row_model(view: PlanView, cells: &PlanCells, columns: &[Cell], task: TaskId) -> Option<RowModel> {
     let row = cells.schedule.outline.row_of(task)?;
     let entry = cells.schedule.outline.entries().get(row)?;
     let (record, dates) = cells.task(row)?;
-    let duration = format::duration(cells.duration(row)?, &cells.project.info.units);
-    let guess = if record.estimated && !dates.summary { "?" } else { "" };
+    let text = |cell: &Cell| match cell {
+        Cell::Name => String::new(),
+        cell => cell_text(view, cells, row, *cell),
+    };
     Some(RowModel {
         number: row + 1,
         level: entry.level,
@@ -46,9 +43,6 @@ pub fn row_model(cells: &PlanCells, task: TaskId) -> Option<RowModel> {
         critical: dates.critical && dates.active && !dates.summary,
         active: dates.active,
         name: record.name.clone(),
-        duration: format!("{duration}{guess}"),
-        start: format::date_short(dates.start),
-        after: cells.predecessor_text(task),
-        done: format::percent(f64::from(dates.percent)),
+        texts: columns.iter().map(text).collect(),
     })
 }
