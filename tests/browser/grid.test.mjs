@@ -112,7 +112,7 @@ test('columns are chosen, sized and edited, and a reload finds the plan as it wa
   equal(await width(), before + 16);
   await cell(page, 'Build', 'name').click();
   await keys(page, 'ArrowLeft', 'ArrowLeft');
-  await page.getByRole('radio', { name: 'Month' }).or(page.getByRole('button', { name: 'Month' })).first().click();
+  await page.getByRole('radio', { name: 'Month' }).check({ force: true });
   const folded = await taskCount(page);
   const undo = page.getByRole('button', { name: /^Undo: / });
   equal(await undo.getAttribute('aria-label'), 'Undo: Change WBS code of “Order steel”', 'looking is no step of undo');
@@ -121,6 +121,7 @@ test('columns are chosen, sized and edited, and a reload finds the plan as it wa
   await openPlan(page);
   equal(await taskCount(page), folded, 'folded rows stay folded');
   equal(await width(), before + 16);
+  ok(await page.getByRole('radio', { name: 'Month' }).isChecked());
   equal(await row(page, 'Build').getAttribute('aria-selected'), 'true');
   equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('milepost/look/')).length), 1);
 });

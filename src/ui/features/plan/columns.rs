@@ -174,7 +174,9 @@ pub fn ColumnChoice(
         >
             <p class="plan-column-title">"Columns"</p>
             // The name always stays: rows are known by it.
-            {Cell::ALL.into_iter().filter(|cell| *cell != Cell::Name).map(choice).collect_view()}
+            <div class="plan-column-list">
+                {Cell::ALL.into_iter().filter(|cell| *cell != Cell::Name).map(choice).collect_view()}
+            </div>
             <Button on_click=move |_| view.session.columns.set(Columns::default())>"As usual"</Button>
         </Popover>
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use leptos::{html, prelude::*};
 
 use super::session::{Pane, PlanSession};
+use crate::core::cells::Cell;
 use crate::ui::kit::{style_pixels, watch_size};
 
 /// Below this width there is room for the table or the chart, not for both.
@@ -12,6 +13,8 @@ const NARROW: f64 = 640.0;
 /// The table as it first is: all its columns, or this share of the width.
 const GRID_WIDTH: f64 = 560.0;
 const GRID_SHARE: f64 = 0.54;
+/// About how much each further column takes.
+const COLUMN_WIDTH: f64 = 104.0;
 /// Neither the table nor the chart can be pushed away altogether.
 const LEAST_WIDTH: f64 = 160.0;
 /// On paper: a landscape page has about a thousand pixels.
@@ -64,7 +67,9 @@ impl Layout {
             if narrow.get() {
                 return if session.pane.get() == Pane::Table { width } else { 0.0 };
             }
-            let wished = session.grid_width.get().unwrap_or((width * GRID_SHARE).min(GRID_WIDTH));
+            let more = session.columns.with(|columns| columns.shown().len().saturating_sub(Cell::USUAL.len()));
+            let usual = (width * GRID_SHARE).min(GRID_WIDTH + more as f64 * COLUMN_WIDTH);
+            let wished = session.grid_width.get().unwrap_or(usual);
             wished.clamp(LEAST_WIDTH, (width - LEAST_WIDTH).max(LEAST_WIDTH)).round()
         });
         let chart_width = Memo::new(move |_| match printing.get() {
