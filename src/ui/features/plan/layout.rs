@@ -67,7 +67,8 @@ impl Layout {
             if narrow.get() {
                 return if session.pane.get() == Pane::Table { width } else { 0.0 };
             }
-            let more = session.columns.with(|columns| columns.shown().len().saturating_sub(Cell::USUAL.len()));
+            let more =
+                session.columns.with(|columns| columns.shown().len().saturating_sub(Cell::USUAL.len()));
             let usual = (width * GRID_SHARE).min(GRID_WIDTH + more as f64 * COLUMN_WIDTH);
             let wished = session.grid_width.get().unwrap_or(usual);
             wished.clamp(LEAST_WIDTH, (width - LEAST_WIDTH).max(LEAST_WIDTH)).round()
