@@ -15,6 +15,8 @@ pub struct PageAction {
     pub keys: Option<&'static str>,
     /// Whether a key press asks for it wherever the focus is. Most keys are heard where they work.
     pub asked_by: fn(&KeyboardEvent) -> bool,
+    /// Whether it gives a file, and so stands in the menu of exports too.
+    pub exports: bool,
     /// Does it.
     pub run: Callback<()>,
 }

@@ -2,5 +2,6 @@
 
 pub mod gantt;
 pub mod kpi;
+pub mod sheet;
 pub mod text;
 pub mod words;

@@ -24,5 +24,6 @@ mod quick_entry;
 mod reimport;
 mod sample;
 mod schedule;
+mod sheet;
 mod store;
 mod tidy;

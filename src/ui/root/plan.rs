@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::action::{Action, ActionContext};
 use crate::app::looks::{keep_look, recall_look};
+use crate::app::page_actions::PageActions;
 use crate::app::selectors;
 use crate::app::workspace::Workspace;
 use crate::core::command::{Command, ProjectCommand};
@@ -70,7 +71,7 @@ pub fn ProjectPlan(
     context.navigation.mirror_selection(id, session.selected, session.open);
     let command = move |command: ProjectCommand| workspace.dispatch(&Command::Project(id, command));
     let new_id = move |()| workspace.new_id::<ProjectDoc>().raw();
-    let actions = move || view! { <FileActions run=run /> };
+    let actions = move || view! { <FileActions run=run page=context.page /> };
     let schedule = selectors::schedule(workspace, id, project);
     view! {
         <div class="split split-fill">
@@ -91,11 +92,19 @@ pub fn ProjectPlan(
 
 /// Import and export, beside the primary action.
 #[component]
-fn FileActions(run: Callback<Action>) -> impl IntoView {
+fn FileActions(run: Callback<Action>, page: PageActions) -> impl IntoView {
     let entries = move || {
-        [Action::ExportMspdi, Action::ExportProject]
+        let mut entries = [Action::ExportMspdi, Action::ExportProject]
             .map(|action| MenuEntry::from(MenuItem::run(action.label(), move || run.run(action))))
-            .to_vec()
+            .to_vec();
+        page.current().with(|offer| {
+            let exports = offer.actions.iter().filter(|action| action.exports).copied();
+            entries.extend(
+                exports
+                    .map(|action| MenuEntry::from(MenuItem::run(action.label, move || action.run.run(())))),
+            );
+        });
+        entries
     };
     view! {
         <Button icon=Glyph::Import on_click=move |_| run.run(Action::Import)>"Import"</Button>

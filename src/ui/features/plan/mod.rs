@@ -27,6 +27,7 @@ mod offer;
 mod opening;
 mod page;
 mod paste;
+mod picture;
 mod quick_entry;
 mod row_drag;
 mod row_editor;

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::picture::download_svg;
 use super::view::PlanView;
 use crate::app::page_actions::{Offer, PageAction, PageKey};
 use crate::chart::gantt::Zoom;
 use crate::io::table::Rows;
+use crate::ui::kit::Toaster;
 
 /// Keys that are no commands: moving about and writing.
 const KEYS: &[PageKey] = &[
@@ -64,10 +66,12 @@ pub fn offer(
     choose_columns: Callback<()>,
     paste: Callback<Rows>,
 ) -> Offer {
+    let toaster = Toaster::from_context();
     let act = |label: &'static str, keys: Option<&'static str>, run: fn(PlanView)| PageAction {
         label,
         keys,
         asked_by: |_| false,
+        exports: false,
         run: Callback::new(move |()| run(view)),
     };
     let on_task =
@@ -81,6 +85,7 @@ pub fn offer(
                 keys: Some("Alt A"),
                 // By its place on the keyboard: with Alt it types another letter on some of them.
                 asked_by: |event| event.alt_key() && event.code() == "KeyA",
+                exports: false,
                 run: write_a_line,
             },
         ]
@@ -90,7 +95,13 @@ pub fn offer(
             act("Select all tasks", Some("Ctrl A"), PlanView::select_all),
             act("Link the selected tasks in order", None, PlanView::link_in_order),
             act("Fill the selected rows with the first value", Some("Ctrl D"), PlanView::fill_down),
-            PageAction { label: "Choose columns", keys: None, asked_by: |_| false, run: choose_columns },
+            PageAction {
+                label: "Choose columns",
+                keys: None,
+                asked_by: |_| false,
+                exports: false,
+                run: choose_columns,
+            },
             act("Go to today", None, PlanView::show_today),
             act("Show or hide the critical path", None, |view| {
                 view.session.show_critical.update(|shown| *shown = !*shown);
@@ -110,6 +121,13 @@ pub fn offer(
             act("Zoom to quarters", None, |view| view.zoom_to(Zoom::Quarter)),
             act("Zoom to years", None, |view| view.zoom_to(Zoom::Year)),
             act("Fit the whole plan", None, |view| view.zoom_to(Zoom::Fit)),
+            PageAction {
+                label: "Export a picture of the plan (SVG)",
+                keys: None,
+                asked_by: |_| false,
+                exports: true,
+                run: Callback::new(move |()| download_svg(view, toaster)),
+            },
         ])
         .collect(),
         keys: KEYS,
