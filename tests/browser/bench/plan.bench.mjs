@@ -64,6 +64,8 @@ async function openings(page, plan) {
 async function edits(page) {
   const times = { shown: [], saved: [], storage: [], tidying: [] };
   const after = cell(page, EARLY + 1, 'start');
+  // A plan opens at the work of these days; the first tasks stand above.
+  await page.locator('.plan-scroll').evaluate((frame) => frame.scrollTo(0, 0));
   for (let run = 0; run < EDITS; run += 1) {
     const before = await after.innerText();
     await cell(page, EARLY, 'duration').click();
