@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::storage;
+use crate::chart::sheet::PrintSetup;
 
 const KEY: &str = "milepost/preferences";
 
@@ -20,6 +21,8 @@ pub struct Preferences {
     pub density: Density,
     /// As what the projects are shown; `None` as there is room for.
     pub portfolio: Option<PortfolioView>,
+    /// How plans are put on paper.
+    pub print: PrintSetup,
 }
 
 impl Preferences {
@@ -83,6 +86,11 @@ pub enum PortfolioView {
 /// The preferences, to be read and set everywhere below.
 #[derive(Clone, Copy)]
 pub struct PreferencesContext(pub RwSignal<Preferences>);
+
+/// The preferences, as they were provided; without that, for tests of single views, the usual ones.
+pub fn expect_preferences() -> RwSignal<Preferences> {
+    use_context::<PreferencesContext>().map_or_else(RwSignal::default, |context| context.0)
+}
 
 /// Loads the preferences, provides them, and keeps the page and the saved copy in step with them.
 pub fn provide_preferences() -> RwSignal<Preferences> {

@@ -17,7 +17,7 @@ use crate::app::importing::Importing;
 use crate::app::looks::forget_lost_looks;
 use crate::app::navigation::Navigation;
 use crate::app::page_actions::PageActions;
-use crate::app::preferences::PreferencesContext;
+use crate::app::preferences::expect_preferences;
 use crate::app::workspace::Workspace;
 use crate::core::project::ProjectId;
 use crate::core::route::Route;
@@ -97,10 +97,6 @@ pub fn App(
 pub(crate) fn expect_today() -> Signal<crate::core::time::Moment> {
     use_context::<crate::app::clock::Today>()
         .map_or_else(|| Signal::stored(crate::app::clock::now()), |today| today.0)
-}
-
-fn expect_preferences() -> RwSignal<crate::app::preferences::Preferences> {
-    use_context::<PreferencesContext>().map_or_else(|| RwSignal::new(Default::default()), |context| context.0)
 }
 
 /// Runs an action and says what came of it; an undo can be taken back from where it is said.

@@ -9,8 +9,8 @@ import { serveFolder } from './server.mjs';
 
 /** The root of the project. */
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
-/** The release build. */
-export const DIST = join(ROOT, 'dist');
+/** The release build, or another one that is being tried. */
+export const DIST = process.env.MILEPOST_DIST ?? join(ROOT, 'dist');
 
 /** Chromium's arguments: those of the WebAssembly tests. */
 const ARGUMENTS = JSON.parse(readFileSync(join(ROOT, 'webdriver.json'), 'utf8'))['goog:chromeOptions'].args;

@@ -3,7 +3,9 @@
 use milepost::chart::gantt::{
     EnglishWords, Extent, LinkLanes, Measures, People, Plan, TimeScale, VisibleRows, Zoom,
 };
-use milepost::chart::sheet::{Column, Drawing, Line, Picture, picture, rows_in, sheet, sheets};
+use milepost::chart::sheet::{
+    Column, Drawing, Line, PagePlace, Pages, Paper, Part, Picture, PrintSetup, Role, picture, sheet,
+};
 use milepost::core::calendar::WorkingTime;
 use milepost::core::document::ProjectDoc;
 use milepost::core::id::IdSource;
@@ -19,8 +21,21 @@ fn two_days() -> Length {
     Length::working(Span::hours(16), TimeUnit::Days)
 }
 
+const COLUMNS: [Column; 3] = [
+    Column { title: "", width: 40.0, numeric: true, role: Role::Number },
+    Column { title: "Task", width: 240.0, numeric: false, role: Role::Name },
+    Column { title: "Finish", width: 90.0, numeric: false, role: Role::Detail },
+];
+
+const ROW: f64 = 28.0;
+
 /// A chain of tasks with these names, drawn by `draw`.
-fn drawn(names: &[String], draw: impl Fn(&Picture) -> Drawing) -> Drawing {
+fn drawn<T>(names: &[String], draw: impl Fn(&Picture) -> T) -> T {
+    drawn_at(names, 700.0, draw)
+}
+
+/// The same in a chart of this width.
+fn drawn_at<T>(names: &[String], width: f64, draw: impl Fn(&Picture) -> T) -> T {
     let mut ids = IdSource::new(1);
     let mut project = ProjectDoc::default();
     project.info.update(|info| info.start = "2026-11-16T08:00".parse().unwrap());
@@ -36,7 +51,7 @@ fn drawn(names: &[String], draw: impl Fn(&Picture) -> Drawing) -> Drawing {
     let scale = TimeScale::new(
         Extent::of([schedule.start, schedule.finish]).unwrap(),
         Zoom::Fit,
-        700.0,
+        width,
         &project.info,
     );
     let lanes = LinkLanes::of(&project.links, &schedule.outline, &rows);
@@ -48,14 +63,16 @@ fn drawn(names: &[String], draw: impl Fn(&Picture) -> Drawing) -> Drawing {
         people: &people,
         baseline: None,
         scale: &scale,
-        measures: Measures::for_row_height(28.0),
+        measures: Measures::for_row_height(ROW),
         show_critical: true,
         show_slack: false,
         show_names: false,
         words: &EnglishWords,
     };
-    let line =
-        |place: usize| Line { cells: vec![(place + 1).to_string(), names[place].clone()], ..Line::default() };
+    let line = |place: usize| Line {
+        cells: vec![(place + 1).to_string(), names[place].clone(), format!("finish-{place}")],
+        ..Line::default()
+    };
     draw(&Picture {
         plan,
         lanes: &lanes,
@@ -64,10 +81,7 @@ fn drawn(names: &[String], draw: impl Fn(&Picture) -> Drawing) -> Drawing {
         title: "Rollout <2027> & after",
         subtitle: "Finish 18 Dec 2026",
         note: "As of 24 Nov 2026",
-        columns: &[
-            Column { title: "", width: 40.0, numeric: true },
-            Column { title: "Task", width: 240.0, numeric: false },
-        ],
+        columns: &COLUMNS,
         line: &line,
         legend: true,
     })
@@ -135,28 +149,120 @@ fn a_name_never_becomes_markup() {
     assert!(texts(&drawing).iter().any(|it| it.starts_with("&lt;/text&gt;&lt;script&gt;")));
 }
 
+/// The drawings of a plan's sheets, in their order.
+fn printed(names: &[String], setup: PrintSetup) -> (Pages, Vec<Drawing>) {
+    let pages = Pages::of(setup, &COLUMNS, names.len(), ROW);
+    let drawings = drawn_at(names, pages.chart_width, |picture| {
+        pages.parts.iter().map(|part| sheet(picture, part)).collect()
+    });
+    (pages, drawings)
+}
+
+fn setup(across: u8, down: Option<u8>) -> PrintSetup {
+    PrintSetup { across, down, ..PrintSetup::default() }
+}
+
 #[test]
-fn every_row_stands_on_one_sheet() {
-    let names = names(50);
-    let all = sheets(50, 22);
-    assert_eq!(all, [0..22, 22..44, 44..50]);
-    let mut seen = vec![0; 50];
-    for (number, rows) in all.iter().enumerate() {
-        let page = format!("{} of {}", number + 1, all.len());
-        let texts = texts(&drawn(&names, |picture| sheet(picture, rows.clone(), &page)));
-        assert!(texts.contains(&"Task".to_owned()), "each sheet has its head");
-        assert!(texts.iter().any(|it| it.ends_with(&page)), "{texts:?}");
-        for (name, count) in names.iter().zip(&mut seen) {
-            *count += texts.iter().filter(|it| *it == name).count();
+fn every_row_stands_once_in_each_column_of_sheets() {
+    for (across, down) in [(1, None), (1, Some(1)), (1, Some(3)), (2, None), (3, Some(2))] {
+        let names = names(97);
+        let (pages, drawings) = printed(&names, setup(across, down));
+        let mut seen = vec![0; names.len()];
+        for drawing in &drawings {
+            let texts = texts(drawing);
+            assert!(texts.contains(&"Task".to_owned()), "each sheet has its head");
+            for (name, count) in names.iter().zip(&mut seen) {
+                *count += texts.iter().filter(|it| *it == name).count();
+            }
+        }
+        assert!(seen.iter().all(|count| *count == usize::from(across)), "{across} {down:?}: {seen:?}");
+        if let Some(down) = down {
+            assert_eq!(pages.parts.len(), usize::from(across) * usize::from(down));
         }
     }
-    assert!(seen.iter().all(|count| *count == 1), "{seen:?}");
+}
+
+#[test]
+fn only_the_first_sheet_of_a_row_has_the_whole_table() {
+    let names = names(20);
+    let (_, drawings) = printed(&names, setup(3, Some(1)));
+    let has = |drawing: &Drawing, text: &str| texts(drawing).iter().any(|it| it == text);
+    let finishes: Vec<bool> = drawings.iter().map(|drawing| has(drawing, "finish-7")).collect();
+    let tasks: Vec<bool> = drawings.iter().map(|drawing| has(drawing, "Step-7.")).collect();
+    assert_eq!((finishes, tasks), (vec![true, false, false], vec![true; 3]));
+}
+
+#[test]
+fn sheets_side_by_side_share_the_time_without_gap_or_overlap() {
+    let (pages, drawings) = printed(&names(60), setup(3, Some(2)));
+    for band in pages.parts.chunks(3) {
+        assert_eq!(band[0].time.start, 0.0);
+        assert_eq!(band[2].time.end, pages.chart_width);
+        assert!(band.windows(2).all(|pair| pair[0].time.end == pair[1].time.start));
+    }
+    let numbers: Vec<String> =
+        drawings.iter().filter_map(|it| texts(it).into_iter().find(|text| text.contains("Page "))).collect();
+    let expected: Vec<String> = (1..=6).map(|page| format!("As of 24 Nov 2026 · Page {page} of 6")).collect();
+    assert_eq!(numbers, expected, "first to the right, then down");
+}
+
+#[test]
+fn every_bar_is_seen_on_exactly_the_sheets_that_it_reaches() {
+    let names = names(40);
+    let (pages, drawings) = printed(&names, setup(2, None));
+    // A bar without progress is one rectangle with round corners; the legend has two more on each sheet.
+    let bars: usize = drawings.iter().map(|it| it.svg.matches("rx=\"3\"").count() - 3).sum();
+    let across_border = drawn_at(&names, pages.chart_width, |picture| {
+        let border = pages.parts[0].time.end;
+        let bar =
+            |place| milepost::chart::gantt::row_marks(&picture.plan, place, &(0.0..f64::MAX)).unwrap().bar;
+        (0..names.len())
+            .filter(|place| bar(*place).x < border && bar(*place).x + bar(*place).width > border)
+            .count()
+    });
+    assert_eq!(bars, names.len() + across_border);
+}
+
+#[test]
+fn a_sheet_fits_the_paper_whatever_is_asked_for() {
+    for paper in Paper::ALL {
+        for landscape in [true, false] {
+            for (across, down) in [(1, None), (1, Some(1)), (2, Some(2)), (4, None), (1, Some(9))] {
+                for count in [0, 1, 30, 97] {
+                    let setup = PrintSetup { paper, landscape, across, down, legend: true };
+                    let (pages, drawings) = printed(&names(count), setup);
+                    let (width, height) = setup.room();
+                    for drawing in &drawings {
+                        let on_paper = (drawing.width * pages.scale, drawing.height * pages.scale);
+                        // The width is rounded up to whole pixels of the drawing.
+                        assert!(
+                            on_paper.0 <= width + 1.0 && on_paper.1 <= height + 0.01,
+                            "{setup:?} {count}: {on_paper:?}"
+                        );
+                    }
+                    let asked = usize::from(down.unwrap_or(20));
+                    assert!(pages.parts.len() <= usize::from(across) * asked, "{setup:?} {count}");
+                    assert!(!drawings.is_empty(), "an empty plan has its head");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn much_on_little_paper_is_said_to_be_hard_to_read() {
+    let pages = |rows, down| Pages::of(setup(1, down), &COLUMNS, rows, ROW);
+    assert!(pages(300, None).is_readable() && pages(40, Some(1)).is_readable());
+    assert!(!pages(300, Some(1)).is_readable(), "{} points", pages(300, Some(1)).text_points());
 }
 
 #[test]
 fn a_link_to_the_next_sheet_is_cut_and_its_head_stands_there() {
     let heads = |rows: std::ops::Range<usize>| {
-        let drawing = drawn(&names(4), |picture| sheet(picture, rows.clone(), ""));
+        let drawing = drawn(&names(4), |picture| {
+            let time = 0.0..picture.plan.scale.width();
+            sheet(picture, &Part { rows: rows.clone(), time, whole_table: true, margin: 1.0, place: None })
+        });
         assert_eq!(drawing.svg.matches("overflow=\"hidden\"").count(), 2, "axis and rows are cut");
         drawing.svg.matches("v6z").count() + drawing.svg.matches("h6z").count()
     };
@@ -165,13 +271,21 @@ fn a_link_to_the_next_sheet_is_cut_and_its_head_stands_there() {
 }
 
 #[test]
-fn a_sheet_is_no_higher_than_it_may_be() {
-    for height in [400.0, 700.0, 1123.0] {
-        let rows = rows_in(height, 28.0);
-        assert!(drawn(&names(60), |picture| sheet(picture, 0..rows, "")).height <= height);
-        assert!(drawn(&names(60), |picture| sheet(picture, 0..rows + 1, "")).height > height);
-    }
-    assert_eq!(sheets(0, 22).len(), 1, "an empty plan has its head");
-    assert!(sheets(0, 22)[0].is_empty());
-    assert_eq!(rows_in(10.0, 28.0), 1);
+fn a_map_shows_where_each_of_several_sheets_lies() {
+    // The only rectangles without rounded corners that are filled as quiet text is.
+    let marks = |drawing: &Drawing| -> Vec<(f64, f64)> {
+        let rects = drawing.svg.split("<rect ").skip(1).filter_map(|rest| rest.split("/>").next());
+        let rects = rects.filter(|rect| rect.contains("fill=\"#606771\""));
+        let number = |rect: &str, name: &str| -> f64 {
+            rect.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+        };
+        rects.map(|rect| (number(rect, "x"), number(rect, "y"))).collect()
+    };
+    let (_, beside) = printed(&names(60), setup(3, Some(2)));
+    let places: Vec<(f64, f64)> = beside.iter().map(|drawing| marks(drawing)[0]).collect();
+    assert!(places.windows(2).take(2).all(|pair| pair[0].0 < pair[1].0), "to the right: {places:?}");
+    let (_, below) = printed(&names(60), setup(1, Some(2)));
+    assert!(below.iter().all(|drawing| marks(drawing).is_empty()), "a number says enough of a stack");
+    let place = PagePlace { column: 1, row: 2, across: 3, down: 4 };
+    assert_eq!((place.number(), place.of()), (8, 12));
 }

@@ -135,6 +135,11 @@ impl TimeScale {
         self.width
     }
 
+    /// The stretch of time that the axis was made for.
+    pub fn extent(&self) -> Extent {
+        Extent { first: self.first, last: self.last }
+    }
+
     /// The last day of the plan that the axis was made for, in days since 1970-01-01.
     pub fn last_day(&self) -> i64 {
         self.last

@@ -1,33 +1,46 @@
 //! The rows: what the table says of them, and their bars with the links between them.
 
-use std::ops::Range;
-
-use super::head::{cell, today_x};
+use super::head::{PADDING, cell, today_x};
 use super::ink::*;
-use super::{Font, Picture};
+use super::{Font, Part, Picture, Role};
 use crate::chart::gantt::{
     Bar, BarKind, Focus, LinkTone, Measures, RowMarks, Window, arrow_head, link_lines, path_data, row_marks,
 };
+use crate::chart::text::text_width;
 
+/// The size of a row's text, in pixels.
+const TEXT: f64 = 13.0;
 /// How far each level of the outline stands in.
 const INDENT: f64 = 14.0;
 /// From a row's middle to the base line of its text.
 const BASE: f64 = 4.5;
 
+/// How wide a column must be for a text to stand in it uncut, so far in as this level of the outline. Generous:
+/// summaries are set bold.
+pub fn cell_width(text: &str, level: u16) -> f64 {
+    const BOLD: f64 = 1.06;
+    (f64::from(level) * INDENT + text_width(text, TEXT) * BOLD + 2.0 * PADDING).ceil()
+}
+
 /// The texts of the rows, from the left upper corner, and a fine line below each across table and chart.
-pub fn table(ink: &mut Ink, picture: &Picture, (left, top): (f64, f64), rows: &Range<usize>, width: f64) {
+pub fn table(ink: &mut Ink, picture: &Picture, part: &Part, (left, top): (f64, f64), width: f64) {
     let measures = picture.plan.measures;
     let mut rules = String::new();
-    for (row, place) in rows.clone().enumerate() {
+    for (row, place) in part.rows.clone().enumerate() {
         let line = (picture.line)(place);
         let base = top + measures.middle(row) + BASE;
         let mut x = left;
-        for (index, (column, text)) in picture.columns.iter().zip(&line.cells).enumerate() {
-            let quiet = if index == 0 { TEXT_3 } else { TEXT_1 };
-            let font = Font::new(13.0, quiet);
-            let font = if line.summary && index > 0 { font.bold() } else { font };
-            let indent =
-                if index == 1 { (f64::from(line.level) * INDENT).min(column.width / 2.0) } else { 0.0 };
+        for (column, text) in picture.columns.iter().zip(&line.cells) {
+            if !part.whole_table && !column.names_the_row() {
+                continue;
+            }
+            let quiet = if column.role == Role::Number { TEXT_3 } else { TEXT_1 };
+            let font = Font::new(TEXT, quiet);
+            let font = if line.summary && column.role != Role::Number { font.bold() } else { font };
+            let indent = match column.role {
+                Role::Name => (f64::from(line.level) * INDENT).min(column.width / 2.0),
+                Role::Number | Role::Detail => 0.0,
+            };
             cell(ink, column, (x, base), text, font, indent);
             x += column.width;
         }
@@ -37,16 +50,15 @@ pub fn table(ink: &mut Ink, picture: &Picture, (left, top): (f64, f64), rows: &R
 }
 
 /// Bars and links of the rows, in the chart's own pixels, and the lines of today and the status date.
-pub fn chart(ink: &mut Ink, picture: &Picture, rows: &Range<usize>) {
+pub fn chart(ink: &mut Ink, picture: &Picture, part: &Part) {
     let plan = &picture.plan;
-    let window = Window { rows: rows.clone(), x: 0.0..plan.scale.width() };
+    let window = Window { rows: part.rows.clone(), x: part.time.clone() };
     links(ink, picture, &window);
-    let marks: Vec<(f64, RowMarks)> = rows
-        .clone()
+    let marks: Vec<(f64, RowMarks)> = (window.rows.clone())
         .filter_map(|place| Some((plan.measures.top(place), row_marks(plan, place, &window.x)?)))
         .collect();
     marks.iter().for_each(|(top, marks)| shapes(ink, *top, marks, &plan.measures));
-    let (top, bottom) = (plan.measures.top(rows.start), plan.measures.top(rows.end));
+    let (top, bottom) = (plan.measures.top(window.rows.start), plan.measures.top(window.rows.end));
     if let Some(date) = plan.project.info.status_date {
         let line = format!("M{} {top}V{bottom}", plan.scale.end_x(date).round() + 0.5);
         ink.path(&line, &format!("fill=\"none\" stroke=\"{TEXT_3}\" stroke-dasharray=\"3 3\""));

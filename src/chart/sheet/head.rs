@@ -1,17 +1,17 @@
 //! What frames the rows: the heads of table and chart, the border, the foot with the legend.
 
 use super::ink::*;
-use super::{Column, HEAD, Picture};
-use crate::chart::gantt::{header, shades};
+use super::{Column, HEAD, PagePlace, Part, Picture};
+use crate::chart::gantt::{header, leading_label, shades};
 use crate::chart::text::text_width;
 
 /// From a cell's border to its text.
 pub const PADDING: f64 = 8.0;
 
 /// The names of the columns, from the left upper corner of the head.
-pub fn table(ink: &mut Ink, picture: &Picture, (left, top): (f64, f64)) {
+pub fn table(ink: &mut Ink, picture: &Picture, part: &Part, (left, top): (f64, f64)) {
     let mut x = left;
-    for column in picture.columns {
+    for column in picture.columns.iter().filter(|column| part.whole_table || column.names_the_row()) {
         cell(ink, column, (x, top + HEAD - 14.0), column.title, Font::new(12.0, TEXT_2).bold(), 0.0);
         x += column.width;
     }
@@ -28,15 +28,22 @@ pub fn cell(ink: &mut Ink, column: &Column, (x, y): (f64, f64), text: &str, font
 }
 
 /// Both tiers of the axis, the time without work below them, and today's mark; as high as the rows.
-pub fn axis(ink: &mut Ink, picture: &Picture, body: f64) {
+pub fn axis(ink: &mut Ink, picture: &Picture, part: &Part, body: f64) {
     let scale = picture.plan.scale;
-    let all = 0.0..scale.width();
     let bottom = HEAD + body;
-    for shade in shades(scale, all.clone(), picture.work) {
+    for shade in shades(scale, part.time.clone(), picture.work) {
         ink.rect((shade.x, HEAD, shade.width, body), NONWORKING, "");
     }
     let today = today_x(picture);
-    let axis = header(scale, all, picture.plan.project.info.week_start, today, picture.plan.words);
+    let week_start = picture.plan.project.info.week_start;
+    let mut axis = header(scale, part.time.clone(), week_start, today, picture.plan.words);
+    let left = part.time.start;
+    if let Some(tick) = axis.upper.first_mut().filter(|tick| tick.x < left) {
+        // It has begun on the sheet before: here its name stands where the sheet begins.
+        tick.label.clear();
+        let label = leading_label(scale, left, week_start, picture.plan.words);
+        ink.text((left + 4.0, 15.0), &label, Font::new(12.0, TEXT_2), f64::MAX);
+    }
     let mut lines = String::new();
     for (ticks, from, base) in [(&axis.upper, 0.0, 15.0), (&axis.lower, HEAD / 2.0, HEAD - 7.0)] {
         for tick in ticks {
@@ -45,7 +52,7 @@ pub fn axis(ink: &mut Ink, picture: &Picture, body: f64) {
             ink.text((x + 4.0, base), &tick.label, Font::new(12.0, TEXT_2), f64::MAX);
         }
     }
-    lines.push_str(&format!("M0 {0}H{1}", HEAD / 2.0 + 0.5, scale.width()));
+    lines.push_str(&format!("M{left} {}H{}", HEAD / 2.0 + 0.5, part.time.end));
     ink.path(&lines, &format!("fill=\"none\" stroke=\"{LINE_1}\""));
     if let Some(x) = today {
         ink.text((x, HEAD - 7.0), "Today", Font::new(12.0, ACCENT).bold().centred(), f64::MAX);
@@ -66,16 +73,22 @@ pub fn frame(ink: &mut Ink, (x, y, width, height): (f64, f64, f64, f64), table: 
     ink.path(&data, &attributes);
 }
 
-/// The legend at the left, what it shows and the sheet's number at the right.
-pub fn foot(ink: &mut Ink, picture: &Picture, (left, y): (f64, f64), width: f64, number: &str) {
-    let note =
-        [picture.note, number].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+/// The legend at the left; at the right what the sheet shows, which one it is and where it lies among the others.
+pub fn foot(ink: &mut Ink, picture: &Picture, part: &Part, (left, y): (f64, f64), width: f64) {
+    let mut right = left + width;
+    let mut note = picture.note.to_owned();
+    if let Some(place) = part.place {
+        if place.across > 1 {
+            right -= page_map(ink, place, (right, y));
+        }
+        note = format!("{note} · Page {} of {}", place.number(), place.of());
+    }
     let quiet = Font::new(12.0, TEXT_3);
-    ink.text((left + width, y), &note, quiet.to_the_right(), width);
+    ink.text((right, y), &note, quiet.to_the_right(), width);
     if !picture.legend {
         return;
     }
-    let room = width - text_width(&note, 12.0) - 24.0;
+    let room = right - left - text_width(&note, 12.0) - 24.0;
     let mut x = left;
     for (name, sign) in signs(picture) {
         let end = x + 24.0 + text_width(name, 12.0);
@@ -86,6 +99,29 @@ pub fn foot(ink: &mut Ink, picture: &Picture, (left, y): (f64, f64), width: f64,
         ink.text((x + 24.0, y), name, quiet, f64::MAX);
         x = end + 16.0;
     }
+}
+
+/// All sheets as they lie beside and below each other, small, with this one filled. Says how much room it takes.
+fn page_map(ink: &mut Ink, place: PagePlace, (right, base): (f64, f64)) -> f64 {
+    const HIGH: f64 = 20.0;
+    const AROUND: f64 = 10.0;
+    // A long plan has more sheets than the foot is high: the map then shows its rows closer together.
+    let cell = (HIGH / place.down as f64).min(6.0);
+    let (width, height) = (place.across as f64 * 8.0, place.down as f64 * cell);
+    let (left, top) = (right - width, base + 4.0 - (HIGH + height) / 2.0);
+    let own = (left + place.column as f64 * 8.0, top + place.row as f64 * cell, 8.0, cell.max(1.5));
+    ink.rect(own, TEXT_3, "");
+    let mut lines = format!("M{left} {top}h{width}v{height}h-{width}z");
+    (1..place.across).for_each(|column| {
+        lines.push_str(&format!("M{} {top}v{height}", left + column as f64 * 8.0));
+    });
+    if cell >= 3.0 {
+        (1..place.down).for_each(|row| {
+            lines.push_str(&format!("M{left} {}h{width}", top + row as f64 * cell));
+        });
+    }
+    ink.path(&lines, &format!("fill=\"none\" stroke=\"{LINE_2}\" stroke-width=\"0.75\""));
+    width + AROUND
 }
 
 /// What a sign means, and how it is drawn from its left end on.

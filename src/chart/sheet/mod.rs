@@ -5,20 +5,23 @@
 //! no browser here to measure them.
 //!
 //! 1. Every row of a sheet is drawn on it once; the sheets of a plan share its rows out without gap or overlap.
-//! 2. Every sheet repeats the heads of table and chart.
+//! 2. Every sheet repeats the heads of table and chart, and the columns by which a row is known.
 //! 3. A link that goes on is cut at the sheet's border; its arrow head stands on the sheet of its successor.
 //! 4. No text of the plan can become markup.
 
 mod body;
 mod head;
 mod ink;
-
-use std::ops::Range;
+mod pages;
+mod paper;
 
 use super::gantt::{LinkLanes, Plan};
 use crate::core::calendar::WorkingTime;
 use crate::core::time::Moment;
+pub use body::cell_width;
 use ink::{Font, Ink, TEXT_1, TEXT_3, WHITE};
+pub use pages::{PagePlace, Pages, Part};
+pub use paper::{Paper, PrintSetup};
 
 /// A column of the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,12 +32,33 @@ pub struct Column {
     pub width: f64,
     /// Whether it is set to the right, as numbers are.
     pub numeric: bool,
+    /// What it is to the row.
+    pub role: Role,
+}
+
+/// What a column is to its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// The number that links name.
+    Number,
+    /// What is to be done; indented by the level of the row.
+    Name,
+    /// Anything else that is said of it.
+    #[default]
+    Detail,
+}
+
+impl Column {
+    /// Whether a row is known by it, so that it stands on every sheet.
+    fn names_the_row(&self) -> bool {
+        self.role != Role::Detail
+    }
 }
 
 /// The texts of a row of the table, one for each column.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {
-    /// How deep the row stands, from 0; it indents the column after the row's number.
+    /// How deep the row stands, from 0; it indents the name.
     pub level: u16,
     /// Whether others stand below it.
     pub summary: bool,
@@ -78,8 +102,8 @@ pub struct Drawing {
     pub height: f64,
 }
 
-/// White around everything.
-const MARGIN: f64 = 24.0;
+/// White around a picture.
+const PICTURE_MARGIN: f64 = 24.0;
 /// From the top to the heads of table and chart.
 const TITLE: f64 = 60.0;
 /// The heads of table and chart: two tiers.
@@ -89,49 +113,46 @@ const FOOT: f64 = 40.0;
 
 /// The whole plan in one drawing.
 pub fn picture(picture: &Picture) -> Drawing {
-    sheet(picture, 0..picture.plan.rows.len(), "")
+    let whole = Part {
+        rows: 0..picture.plan.rows.len(),
+        time: 0.0..picture.plan.scale.width(),
+        whole_table: true,
+        margin: PICTURE_MARGIN,
+        place: None,
+    };
+    sheet(picture, &whole)
 }
 
-/// Some rows of the plan with heads and foot; `number` stands at the right of the foot.
-pub fn sheet(picture: &Picture, rows: Range<usize>, number: &str) -> Drawing {
-    let table = table_width(picture.columns);
+/// A part of the plan with heads and foot.
+pub fn sheet(picture: &Picture, part: &Part) -> Drawing {
+    let columns = picture.columns.iter().filter(|column| part.whole_table || column.names_the_row());
+    let table = table_width(columns);
     let measures = picture.plan.measures;
-    let body = measures.row * rows.len() as f64;
-    let inner = table + picture.plan.scale.width();
-    let (width, height) = ((inner + 2.0 * MARGIN).ceil(), 2.0 * MARGIN + TITLE + HEAD + body + FOOT);
+    let body = measures.row * part.rows.len() as f64;
+    let chart = part.time.end - part.time.start;
+    let (margin, inner) = (part.margin, table + chart);
+    let (width, height) = ((inner + 2.0 * margin).ceil(), 2.0 * margin + TITLE + HEAD + body + FOOT);
 
     let mut ink = Ink::new(width, height, picture.title);
     ink.rect((0.0, 0.0, width, height), WHITE, "");
-    ink.text((MARGIN, MARGIN + 18.0), picture.title, Font::new(20.0, TEXT_1).bold(), inner);
-    ink.text((MARGIN, MARGIN + 40.0), picture.subtitle, Font::new(13.0, TEXT_3), inner);
+    ink.text((margin, margin + 18.0), picture.title, Font::new(20.0, TEXT_1).bold(), inner);
+    ink.text((margin, margin + 40.0), picture.subtitle, Font::new(13.0, TEXT_3), inner);
 
-    let top = MARGIN + TITLE;
-    head::table(&mut ink, picture, (MARGIN, top));
-    ink.open_window((MARGIN + table, top, inner - table, HEAD + body), (0.0, 0.0));
-    head::axis(&mut ink, picture, body);
+    let top = margin + TITLE;
+    head::table(&mut ink, picture, part, (margin, top));
+    ink.open_window((margin + table, top, chart, HEAD + body), (part.time.start, 0.0));
+    head::axis(&mut ink, picture, part, body);
     ink.close_window();
-    body::table(&mut ink, picture, (MARGIN, top + HEAD), &rows, inner);
-    ink.open_window((MARGIN + table, top + HEAD, inner - table, body), (0.0, measures.top(rows.start)));
-    body::chart(&mut ink, picture, &rows);
+    body::table(&mut ink, picture, part, (margin, top + HEAD), inner);
+    let corner = (part.time.start, measures.top(part.rows.start));
+    ink.open_window((margin + table, top + HEAD, chart, body), corner);
+    body::chart(&mut ink, picture, part);
     ink.close_window();
-    head::frame(&mut ink, (MARGIN, top, inner, HEAD + body), table);
-    head::foot(&mut ink, picture, (MARGIN, top + HEAD + body + 26.0), inner, number);
+    head::frame(&mut ink, (margin, top, inner, HEAD + body), table);
+    head::foot(&mut ink, picture, part, (margin, top + HEAD + body + 26.0), inner);
     Drawing { svg: ink.finished(), width, height }
 }
 
-/// How rows are shared out over sheets: as many as `rows_per_sheet` on each, the rest on the last. A plan without
-/// rows has one sheet.
-pub fn sheets(rows: usize, rows_per_sheet: usize) -> Vec<Range<usize>> {
-    let each = rows_per_sheet.max(1);
-    (0..rows.div_ceil(each).max(1)).map(|sheet| sheet * each..((sheet + 1) * each).min(rows)).collect()
-}
-
-/// How many rows a sheet holds whose drawing may be `height` pixels high; one at least.
-pub fn rows_in(height: f64, row: f64) -> usize {
-    let room = height - 2.0 * MARGIN - TITLE - HEAD - FOOT;
-    (room / row.max(1.0)).floor().max(1.0) as usize
-}
-
-fn table_width(columns: &[Column]) -> f64 {
-    columns.iter().map(|column| column.width).sum()
+fn table_width<'a>(columns: impl Iterator<Item = &'a Column>) -> f64 {
+    columns.map(|column| column.width).sum()
 }

@@ -119,7 +119,7 @@ fn grip_at(element: &Element) -> Option<(TaskId, Grip)> {
 fn Backdrop(view: PlanView) -> impl IntoView {
     let shaded = Memo::new(move |_| shades(&view.scale.read(), view.layout.drawn_x.get(), &view.work.read()));
     let axis = Memo::new(move |_| axis(view, None));
-    let height = move || view.lines_height();
+    let height = move || view.layout.rows_height();
     let bands = move || {
         let band = |shade: &Shade| {
             view! { <rect class="plan-shade" x=shade.x y="0" width=shade.width height=height /> }
@@ -155,7 +155,7 @@ fn Marks(view: PlanView) -> impl IntoView {
     });
     let line = move |x: Option<f64>, class: &'static str| {
         x.map(|x| {
-            let height = move || format!("{}px", view.lines_height());
+            let height = move || format!("{}px", view.layout.rows_height());
             view! { <div class=class style:left=format!("{x}px") style:height=height></div> }
         })
     };

@@ -17,9 +17,6 @@ const GRID_SHARE: f64 = 0.54;
 const COLUMN_WIDTH: f64 = 104.0;
 /// Neither the table nor the chart can be pushed away altogether.
 const LEAST_WIDTH: f64 = 160.0;
-/// On paper: a landscape page has about a thousand pixels.
-const PRINTED_GRID: f64 = 480.0;
-const PRINTED_CHART: f64 = 534.0;
 /// The chart is drawn in steps of this many pixels, so that scrolling by a few of them draws nothing.
 const STEP: f64 = 256.0;
 
@@ -32,8 +29,6 @@ pub struct Layout {
     pub size: Signal<(f64, f64)>,
     /// How far it is scrolled, right and down.
     pub scroll: Memo<(f64, f64)>,
-    /// Whether the page is being printed: then all rows are drawn, and the whole chart.
-    pub printing: Signal<bool>,
     /// The height of a row.
     pub row_height: f64,
     /// The height of the heads of table and chart.
@@ -53,17 +48,10 @@ impl Layout {
     pub fn new(session: PlanSession) -> Self {
         let frame = NodeRef::new();
         let size = watch_size(frame);
-        let printing = watch_printing();
-        let scroll = Memo::new(move |_| match printing.get() {
-            true => (0.0, 0.0),
-            false => session.scroll.get().unwrap_or_default(),
-        });
-        let narrow = Memo::new(move |_| size.get().0 < NARROW && !printing.get());
+        let scroll = Memo::new(move |_| session.scroll.get().unwrap_or_default());
+        let narrow = Memo::new(move |_| size.get().0 < NARROW);
         let grid_width = Memo::new(move |_| {
             let (width, _) = size.get();
-            if printing.get() {
-                return PRINTED_GRID;
-            }
             if narrow.get() {
                 return if session.pane.get() == Pane::Table { width } else { 0.0 };
             }
@@ -73,14 +61,8 @@ impl Layout {
             let wished = session.grid_width.get().unwrap_or(usual);
             wished.clamp(LEAST_WIDTH, (width - LEAST_WIDTH).max(LEAST_WIDTH)).round()
         });
-        let chart_width = Memo::new(move |_| match printing.get() {
-            true => PRINTED_CHART,
-            false => (size.get().0 - grid_width.get()).max(0.0),
-        });
+        let chart_width = Memo::new(move |_| (size.get().0 - grid_width.get()).max(0.0));
         let drawn_x = Memo::new(move |_| {
-            if printing.get() {
-                return 0.0..PRINTED_CHART;
-            }
             let (left, _) = scroll.get();
             let right = left + chart_width.get();
             ((left / STEP).floor() - 1.0) * STEP..((right / STEP).ceil() + 1.0) * STEP
@@ -89,7 +71,6 @@ impl Layout {
             frame,
             size,
             scroll,
-            printing,
             row_height: style_pixels("--row-height").unwrap_or(32.0),
             head_height: style_pixels("--plan-head-height").unwrap_or(44.0),
             narrow,
@@ -126,15 +107,4 @@ impl Layout {
             frame.set_scroll_left((x - from_left).max(0.0) as i32);
         }
     }
-}
-
-/// Whether the browser is about to print, until it has.
-fn watch_printing() -> Signal<bool> {
-    let printing = RwSignal::new(false);
-    let listeners = [
-        window_event_listener_untyped("beforeprint", move |_| printing.set(true)),
-        window_event_listener_untyped("afterprint", move |_| printing.set(false)),
-    ];
-    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
-    printing.into()
 }

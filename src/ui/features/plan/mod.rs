@@ -28,6 +28,7 @@ mod opening;
 mod page;
 mod paste;
 mod picture;
+mod print;
 mod quick_entry;
 mod row_drag;
 mod row_editor;

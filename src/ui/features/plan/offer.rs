@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::picture::download_svg;
+use super::picture::{download_png, download_svg};
+use super::print::PrintChoice;
 use super::view::PlanView;
 use crate::app::page_actions::{Offer, PageAction, PageKey};
 use crate::chart::gantt::Zoom;
@@ -58,10 +59,11 @@ pub const TASK_ACTIONS: &[&[TaskAction]] = &[
     ],
 ];
 
-/// The offer of the page that shows this view. `write_a_line` leads to the field for quick entry,
-/// `choose_columns` opens the choice of columns, `paste` takes a table.
+/// The offer of the page that shows this view. `print` is how it is printed, `write_a_line` leads to the field for
+/// quick entry, `choose_columns` opens the choice of columns, `paste` takes a table.
 pub fn offer(
     view: PlanView,
+    print: PrintChoice,
     write_a_line: Callback<()>,
     choose_columns: Callback<()>,
     paste: Callback<Rows>,
@@ -122,11 +124,25 @@ pub fn offer(
             act("Zoom to years", None, |view| view.zoom_to(Zoom::Year)),
             act("Fit the whole plan", None, |view| view.zoom_to(Zoom::Fit)),
             PageAction {
+                label: "Print or save as PDF",
+                keys: Some("Ctrl P"),
+                asked_by: |event| (event.ctrl_key() || event.meta_key()) && event.code() == "KeyP",
+                exports: true,
+                run: Callback::new(move |()| print.open.set(true)),
+            },
+            PageAction {
                 label: "Export a picture of the plan (SVG)",
                 keys: None,
                 asked_by: |_| false,
                 exports: true,
                 run: Callback::new(move |()| download_svg(view, toaster)),
+            },
+            PageAction {
+                label: "Export a picture of the plan (PNG)",
+                keys: None,
+                asked_by: |_| false,
+                exports: true,
+                run: Callback::new(move |()| download_png(view, toaster)),
             },
         ])
         .collect(),

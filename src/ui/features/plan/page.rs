@@ -7,10 +7,12 @@ use leptos::{html, prelude::*};
 use super::frame::PlanFrame;
 use super::offer::offer;
 use super::paste::PasteDialog;
+use super::print::{PrintChoice, PrintDialog};
 use super::session::PlanSession;
 use super::toolbar::PlanToolbar;
 use super::view::PlanView;
 use crate::app::page_actions::PageActions;
+use crate::app::printing::print_sheets_instead;
 use crate::core::command::{ProjectCommand, Refusal};
 use crate::core::document::ProjectDoc;
 use crate::core::id::RawId;
@@ -56,7 +58,9 @@ pub fn PlanPage(
             button.click();
         }
     });
-    page_actions.offer(offer(view, Callback::new(move |()| focus_on(quick)), choose_columns, paste));
+    let print = PrintChoice::new(view);
+    print_sheets_instead(move || print.sheets());
+    page_actions.offer(offer(view, print, Callback::new(move |()| focus_on(quick)), choose_columns, paste));
     let is_empty = Memo::new(move |_| project.with(|project| project.tasks.is_empty()));
     let new_task = move || {
         view! {
@@ -100,6 +104,7 @@ pub fn PlanPage(
                 <PlanFrame view=view quick=quick choose=choose />
             </Show>
             <PasteDialog view=view pasted=pasted />
+            <PrintDialog choice=print />
         </div>
     }
 }

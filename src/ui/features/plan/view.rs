@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::layout::Layout;
 use super::session::PlanSession;
-use crate::chart::gantt::{Extent, LinkLanes, Measures, People, Plan, TimeScale, VisibleRows, Zoom};
+use crate::chart::gantt::{Extent, LinkLanes, Measures, People, Plan, TimeScale, VisibleRows};
 use crate::core::calendar::{CalendarSet, WorkingTime};
 use crate::core::cells::{Cell, IncomingLinks, PlanCells};
 use crate::core::command::{ProjectCommand, Refusal};
@@ -113,10 +113,6 @@ impl PlanView {
             window: Memo::new(move |_| {
                 let (_, top) = layout.scroll.get();
                 let count = rows.with(|rows| rows.len());
-                if layout.printing.get() {
-                    let total = count as f64 * layout.row_height;
-                    return RowWindow { first: 0, end: count, offset: 0.0, total };
-                }
                 RowWindow::compute(top, layout.rows_height(), layout.row_height, count, OVERSCAN)
             }),
             lanes: Memo::new(move |_| Arc::new(LinkLanes::of(&links.read(), &outline.read(), &rows.read()))),
@@ -175,11 +171,6 @@ impl PlanView {
     pub fn task_at(self, place: usize) -> Option<TaskId> {
         let row = self.rows.with(|rows| rows.row_at(place))?;
         self.schedule.with(|schedule| schedule.outline.entries().get(row).map(|entry| entry.task))
-    }
-
-    /// How far down the lines over the chart reach: as far as is seen.
-    pub fn lines_height(self) -> f64 {
-        if self.layout.printing.get() { self.window.get().total } else { self.layout.rows_height() }
     }
 
     /// The tasks whose rows are in the page, in their order: those near to sight and the selected one, which holds
@@ -267,8 +258,7 @@ fn scale_memo(
         extent.unwrap_or(Extent { first: 0, last: 0 }).reaching(today.get(), NEAR)
     });
     Memo::new(move |_| {
-        // A sheet of paper cannot be scrolled.
-        let zoom = if layout.printing.get() { Zoom::Fit } else { session.zoom.get() };
-        project.with(|project| TimeScale::new(extent.get(), zoom, layout.chart_width.get(), &project.info))
+        let (zoom, width) = (session.zoom.get(), layout.chart_width.get());
+        project.with(|project| TimeScale::new(extent.get(), zoom, width, &project.info))
     })
 }
