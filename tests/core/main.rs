@@ -12,6 +12,7 @@ mod explain;
 mod fields;
 mod files;
 mod gantt;
+mod holidays;
 mod kpi;
 mod look;
 mod measure;

@@ -1,6 +1,7 @@
 //! When work is done: the definitions of calendars. How they are counted on is in the modules below.
 
 mod compile;
+pub mod holidays;
 mod recurrence;
 mod set;
 mod working_time;

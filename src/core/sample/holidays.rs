@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+pub(super) use crate::core::calendar::holidays::day_off;
+use crate::core::calendar::holidays::easter_sunday;
 use crate::core::calendar::{Calendar, CalendarException, Recurrence};
 
 /// Holidays on a date of their own: name, month, day.
@@ -43,42 +45,5 @@ pub(super) fn company_calendar(today: NaiveDate) -> Calendar {
         name: "Company calendar".to_owned(),
         exceptions: fixed.chain(moving).collect(),
         ..Calendar::standard()
-    }
-}
-
-/// Days on which nothing is worked.
-pub(super) fn day_off(name: &str, from: NaiveDate, to: NaiveDate) -> CalendarException {
-    CalendarException { name: name.to_owned(), from, to, hours: Vec::new(), recurrence: Recurrence::EveryDay }
-}
-
-/// Easter in the Gregorian calendar, by the method of Meeus, Jones and Butcher.
-fn easter_sunday(year: i32) -> Option<NaiveDate> {
-    let (golden, century, of_century) = (year % 19, year / 100, year % 100);
-    let lunar = (century - (century + 8) / 25 + 1) / 3;
-    let epact = (19 * golden + century - century / 4 - lunar + 15) % 30;
-    let weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
-    let correction = (golden + 11 * epact + 22 * weekday) / 451;
-    let day = epact + weekday - 7 * correction + 114;
-    NaiveDate::from_ymd_opt(year, (day / 31) as u32, (day % 31 + 1) as u32)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn easter_falls_on_its_known_dates() {
-        let dates = [2008, 2011, 2019, 2024, 2026, 2027, 2028, 2038].map(|year| easter_sunday(year).unwrap());
-        let known = [
-            "2008-03-23",
-            "2011-04-24",
-            "2019-04-21",
-            "2024-03-31",
-            "2026-04-05",
-            "2027-03-28",
-            "2028-04-16",
-            "2038-04-25",
-        ];
-        assert_eq!(dates.map(|date| date.to_string()), known);
     }
 }
