@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 use milepost::core::calendar::{
-    AlternativeWeek, Calendar, CalendarException, CalendarSet, DayHours, Recurrence, Shift, WorkingTime,
+    AlternativeWeek, Calendar, CalendarException, CalendarId, CalendarSet, DayHours, Decides, Recurrence,
+    Shift, WorkingTime, decides,
 };
 use milepost::core::id::IdSource;
 use milepost::core::table::Table;
@@ -132,12 +133,18 @@ fn any_pair() -> impl Strategy<Value = (Calendar, Calendar)> {
     })
 }
 
-fn compiled(base: &Calendar, refined: &Calendar) -> WorkingTime {
+/// The two in a table; gives the id of the one that refines.
+fn table_of(base: &Calendar, refined: &Calendar) -> (Table<Calendar>, CalendarId) {
     let mut ids = IdSource::new(1);
     let (base_id, refined_id) = (ids.make(), ids.make());
     let mut calendars = Table::default();
     calendars.push(base_id, base.clone());
     calendars.push(refined_id, Calendar { base: Some(base_id), ..refined.clone() });
+    (calendars, refined_id)
+}
+
+fn compiled(base: &Calendar, refined: &Calendar) -> WorkingTime {
+    let (calendars, refined_id) = table_of(base, refined);
     let mut set = CalendarSet::new(&calendars);
     let number = set.number_of(&calendars, refined_id).unwrap();
     assert!(set.faults().is_empty());
@@ -168,6 +175,33 @@ proptest! {
         let worked: i64 = shifts.iter().map(|shift| i64::from(shift.to - shift.from)).sum();
         prop_assert_eq!(hours.iter().map(|(from, to)| *to - *from).sum::<Span>(), Span::minutes(worked));
         prop_assert_eq!(hours.first().map(|hours| hours.0), shifts.first().map(|shift| minutes(shift.from)));
+    }
+
+    #[test]
+    fn what_is_said_to_decide_a_day_has_the_hours_that_are_counted((base, refined) in any_pair(), offset in -3..DAYS + 9) {
+        let (calendars, id) = table_of(&base, &refined);
+        let date = day(offset);
+        let (decides, hours) = decides(&calendars, id, date);
+        prop_assert_eq!(&hours, &hours_on(&[&refined, &base], date));
+        let counted: Vec<(Span, Span)> = compiled(&base, &refined).shifts_on(day_number(date)).collect();
+        let minutes = |from: u16| Span::minutes(i64::from(from));
+        let told: Vec<(Span, Span)> =
+            hours.iter().map(|shift| (minutes(shift.from), minutes(shift.to))).collect();
+        prop_assert_eq!(counted, told);
+        match decides {
+            Decides::Exception(of, place) => {
+                prop_assert_eq!(&calendars.get(of).unwrap().exceptions[place].hours, &hours);
+            }
+            Decides::AlternativeWeek(of, place) => {
+                let week = &calendars.get(of).unwrap().alternative_weeks[place];
+                prop_assert!(week.from <= date && date <= week.to);
+            }
+            Decides::Week(of) => {
+                let weekday = date.weekday().num_days_from_monday() as usize;
+                prop_assert_eq!(calendars.get(of).unwrap().week[weekday].as_ref(), Some(&hours));
+            }
+            Decides::Nothing => prop_assert!(hours.is_empty()),
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod bars;
 mod bulk;
 mod calendar;
+mod calendar_edits;
 mod cells;
 mod copies;
 mod document;

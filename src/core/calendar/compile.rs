@@ -204,7 +204,7 @@ fn days_spoken_of(chain: &[&Calendar]) -> Range<i64> {
 }
 
 /// 0 for the strongest kind of exception.
-fn strength_of(exception: &CalendarException) -> u8 {
+pub(super) fn strength_of(exception: &CalendarException) -> u8 {
     match exception.recurrence {
         Recurrence::EveryDay => 0,
         Recurrence::EveryNthDay { .. } => 1,

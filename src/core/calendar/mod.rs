@@ -1,11 +1,16 @@
 //! When work is done: the definitions of calendars. How they are counted on is in the modules below.
 
 mod compile;
+pub mod edits;
 pub mod holidays;
+mod look;
 mod recurrence;
+mod repeat;
 mod set;
 mod working_time;
 
+pub use look::{Decides, Users, decides};
+pub use repeat::WEEKDAYS;
 pub use set::{CalendarFault, CalendarSet};
 pub use working_time::WorkingTime;
 

@@ -115,7 +115,7 @@ impl CalendarSet {
 }
 
 /// The positions of a calendar, its base, the base of that, and what is wrong with them.
-fn with_bases(
+pub(super) fn with_bases(
     calendars: &Table<Calendar>,
     id: CalendarId,
     position: usize,

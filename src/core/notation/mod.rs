@@ -10,6 +10,7 @@
 mod amounts;
 mod date;
 mod decimal;
+mod hours;
 mod length;
 mod percent;
 mod predecessors;
@@ -21,6 +22,7 @@ pub use amounts::{
     parse_lag, parse_money, parse_units, parse_work, print_lag, print_money, print_units, print_work,
 };
 pub use date::{TypedDate, parse_date, print_date, print_day};
+pub use hours::{parse_hours, print_hours};
 pub use length::{TypedLength, parse_length, print_length};
 pub use percent::{parse_percent, print_percent};
 pub use predecessors::{Predecessor, parse_predecessors, print_predecessors};
