@@ -34,6 +34,7 @@ pub enum Action {
     ShowPortfolio,
     ShowOverview,
     ShowPlan,
+    ShowCalendars,
     ShowSettings,
     ShowKeys,
     SetTheme(Theme),
@@ -88,7 +89,7 @@ pub enum Told {
 
 impl Action {
     /// All of them, in the order a palette shows them.
-    pub const ALL: [Action; 19] = [
+    pub const ALL: [Action; 20] = [
         Action::Undo,
         Action::Redo,
         Action::NewProject,
@@ -100,6 +101,7 @@ impl Action {
         Action::ShowPortfolio,
         Action::ShowOverview,
         Action::ShowPlan,
+        Action::ShowCalendars,
         Action::ShowSettings,
         Action::Search,
         Action::ShowKeys,
@@ -125,6 +127,7 @@ impl Action {
             Action::ShowPortfolio => "Go to the portfolio",
             Action::ShowOverview => "Go to the overview",
             Action::ShowPlan => "Go to the plan",
+            Action::ShowCalendars => "Go to the calendars",
             Action::ShowSettings => "Go to settings and safety",
             Action::ShowKeys => "Show keyboard shortcuts",
             Action::SetTheme(Theme::Light) => "Use the light theme",
@@ -153,9 +156,11 @@ impl Action {
         match self {
             Action::Undo => context.workspace.can_undo(),
             Action::Redo => context.workspace.can_redo(),
-            Action::ExportMspdi | Action::ExportProject | Action::ShowOverview | Action::ShowPlan => {
-                context.project().is_some()
-            }
+            Action::ExportMspdi
+            | Action::ExportProject
+            | Action::ShowOverview
+            | Action::ShowPlan
+            | Action::ShowCalendars => context.project().is_some(),
             Action::SetTheme(theme) => context.preferences.with(|it| it.theme != theme),
             Action::SetDensity(density) => context.preferences.with(|it| it.density != density),
             _ => true,
@@ -221,6 +226,7 @@ impl Action {
             Action::ShowPortfolio => go(Some(Route::Portfolio)),
             Action::ShowOverview => go(project.map(Route::Overview)),
             Action::ShowPlan => go(project.map(|project| Route::Plan(project, None))),
+            Action::ShowCalendars => go(project.map(|project| Route::Calendars(project, None))),
             Action::ShowSettings => go(Some(Route::Settings)),
             Action::NewProject => {
                 overlays.new_project.set(true);

@@ -11,6 +11,7 @@ pub mod doubts;
 pub mod exporting;
 pub mod files;
 pub mod importing;
+pub mod locale;
 pub mod looks;
 pub mod navigation;
 pub mod outside;

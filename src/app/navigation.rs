@@ -53,6 +53,7 @@ impl Navigation {
                 Route::Portfolio => "Portfolio",
                 Route::Overview(_) => "Overview",
                 Route::Plan(..) | Route::Task(..) => "Plan",
+                Route::Calendars(..) => "Calendars",
                 Route::Settings => "Settings & safety",
             };
             let project = route.project().and_then(|id| {

@@ -1,4 +1,4 @@
-//! What the person likes, saved but never undone: theme, density of rows, how projects are shown.
+//! What the person likes, saved but never undone: theme, density of rows, how projects are shown, how dates are written.
 //!
 //! Nothing is lost with it, so unlike the document it is kept in one small key, and what cannot be read
 //! or written is simply the default.
@@ -6,13 +6,13 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::storage;
+use super::{locale, storage};
 use crate::chart::sheet::PrintSetup;
 
 const KEY: &str = "milepost/preferences";
 
 /// Everything that is preferred, as it is saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     /// Light, dark, or as the system says.
@@ -23,11 +23,14 @@ pub struct Preferences {
     pub portfolio: Option<PortfolioView>,
     /// How plans are put on paper.
     pub print: PrintSetup,
+    /// How dates and numbers are written, as BCP 47 names it; `None` as the browser does.
+    pub locale: Option<String>,
 }
 
 impl Preferences {
     /// Makes the page look like it.
-    pub fn show(self) {
+    pub fn show(&self) {
+        locale::choose(self.locale.as_deref());
         let Some(root) = document().document_element() else { return };
         let set = |name: &str, value: Option<&str>| {
             // Plain attribute names are never refused.
@@ -95,11 +98,13 @@ pub fn expect_preferences() -> RwSignal<Preferences> {
 /// Loads the preferences, provides them, and keeps the page and the saved copy in step with them.
 pub fn provide_preferences() -> RwSignal<Preferences> {
     let preferences = RwSignal::new(storage::recall::<Preferences>(KEY).unwrap_or_default());
+    // Before anything is written for the first time.
+    preferences.with_untracked(Preferences::show);
     provide_context(PreferencesContext(preferences));
     Effect::new(move |before: Option<Preferences>| {
         let current = preferences.get();
         current.show();
-        if before.is_some_and(|before| before != current) {
+        if before.as_ref().is_some_and(|before| *before != current) {
             // Without storage the preference holds for this visit.
             storage::remember(KEY, &current);
         }

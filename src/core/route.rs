@@ -3,7 +3,9 @@
 //! Links are made from it and from nothing else, so a link cannot lead nowhere.
 
 use std::fmt;
+use std::str::FromStr;
 
+use super::calendar::CalendarId;
 use super::project::ProjectId;
 use super::task::TaskId;
 
@@ -19,6 +21,8 @@ pub enum Route {
     Plan(ProjectId, Option<TaskId>),
     /// A task in its panel, beside the plan of its project.
     Task(ProjectId, TaskId),
+    /// When work is done in a project, with a calendar chosen or not.
+    Calendars(ProjectId, Option<CalendarId>),
     /// How the page looks and how the data is kept.
     Settings,
 }
@@ -27,7 +31,10 @@ impl Route {
     /// The project that the place belongs to.
     pub fn project(self) -> Option<ProjectId> {
         match self {
-            Route::Overview(project) | Route::Plan(project, _) | Route::Task(project, _) => Some(project),
+            Route::Overview(project)
+            | Route::Plan(project, _)
+            | Route::Task(project, _)
+            | Route::Calendars(project, _) => Some(project),
             Route::Portfolio | Route::Settings => None,
         }
     }
@@ -48,7 +55,8 @@ impl Route {
                 let project = project.parse().map_err(|_| unknown())?;
                 match *page {
                     "overview" => Ok(Route::Overview(project)),
-                    "plan" => Ok(Route::Plan(project, task_in(query))),
+                    "plan" => Ok(Route::Plan(project, named_in(query, "task"))),
+                    "calendars" => Ok(Route::Calendars(project, named_in(query, "calendar"))),
                     _ => Err(unknown()),
                 }
             }
@@ -66,9 +74,10 @@ impl Route {
     }
 }
 
-/// An unreadable task is passed over: the plan is still the place that was meant.
-fn task_in(query: &str) -> Option<TaskId> {
-    query.split('&').find_map(|pair| pair.strip_prefix("task=")).and_then(|task| task.parse().ok())
+/// The record that a query names. An unreadable one is passed over: the page is still the place that was meant.
+fn named_in<T: FromStr>(query: &str, name: &str) -> Option<T> {
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.filter(|(key, _)| *key == name).find_map(|(_, id)| id.parse().ok())
 }
 
 impl fmt::Display for Route {
@@ -79,6 +88,10 @@ impl fmt::Display for Route {
             Route::Plan(project, None) => write!(f, "#/project/{project}/plan"),
             Route::Plan(project, Some(task)) => write!(f, "#/project/{project}/plan?task={task}"),
             Route::Task(project, task) => write!(f, "#/project/{project}/task/{task}"),
+            Route::Calendars(project, None) => write!(f, "#/project/{project}/calendars"),
+            Route::Calendars(project, Some(calendar)) => {
+                write!(f, "#/project/{project}/calendars?calendar={calendar}")
+            }
             Route::Settings => f.write_str("#/settings"),
         }
     }
@@ -103,6 +116,8 @@ mod tests {
             Route::Plan(project, None),
             Route::Plan(project, Some(task)),
             Route::Task(project, task),
+            Route::Calendars(project, None),
+            Route::Calendars(project, Some(Id::from_raw(RawId::from_bits(0x2_0000_0009)))),
             Route::Settings,
         ] {
             assert_eq!(Route::parse(&route.href()), Ok(route));

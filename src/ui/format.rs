@@ -1,13 +1,15 @@
-//! Dates, numbers and money as the person's own locale writes them. Knows the browser's `Intl`, decides nothing.
+//! Dates, numbers and money as the person's own locale writes them, or the one that was chosen in its place. Knows the
+//! browser's `Intl`, decides nothing.
 //!
 //! A date names its month in letters wherever it is shown, so that no reader can take the month for the day.
 //! Making an `Intl` formatter is a thousand times slower than using it, so each is made once and kept.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+use crate::app::locale;
 use crate::core::money::Money;
 use crate::core::project::{Currency, SymbolPosition};
 use crate::core::time::{Length, Moment, PER_DAY, Span, TimeUnit, UnitLengths};
@@ -50,6 +52,11 @@ pub fn month_and_year(moment: Moment) -> String {
 /// `Nov 2026`: the same where there is less room.
 pub fn month_and_year_short(moment: Moment) -> String {
     moment_in(Style::MonthAndYearShort, moment)
+}
+
+/// `November`: over the days of a month.
+pub fn month_long(moment: Moment) -> String {
+    moment_in(Style::MonthLong, moment)
 }
 
 /// `Nov`: on an axis below its years.
@@ -150,6 +157,7 @@ enum Style {
     DateOfYear,
     MonthAndYear,
     MonthAndYearShort,
+    MonthLong,
     MonthShort,
     DateAndTime,
     Time,
@@ -172,6 +180,7 @@ impl Style {
             Style::DateOfYear => &[("day", "numeric"), ("month", "short")],
             Style::MonthAndYear => &[("month", "long"), ("year", "numeric")],
             Style::MonthAndYearShort => &[("month", "short"), ("year", "numeric")],
+            Style::MonthLong => &[("month", "long")],
             Style::MonthShort => &[("month", "short")],
             Style::DateAndTime => &[
                 ("day", "numeric"),
@@ -200,7 +209,7 @@ impl Style {
             let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
         }
         // No locales named: the person's own.
-        let locales = Array::new();
+        let locales: Array = locale::chosen().map(JsValue::from).into_iter().collect();
         if self.is_date() {
             // A plan's dates are civil: they are taken and shown as UTC, so no time zone moves them.
             let _ = Reflect::set(&options, &"timeZone".into(), &"UTC".into());
@@ -212,7 +221,23 @@ impl Style {
 }
 
 thread_local! {
-    static FORMATTERS: [OnceCell<Function>; Style::COUNT] = const { [const { OnceCell::new() }; Style::COUNT] };
+    static FORMATTERS: RefCell<Formatters> = const { RefCell::new(Formatters { of: 0, made: [const { None }; Style::COUNT] }) };
+}
+
+/// The formatters that have been made so far, for the choice of locale that they were made for.
+struct Formatters {
+    of: u32,
+    made: [Option<Function>; Style::COUNT],
+}
+
+impl Formatters {
+    fn get(&mut self, style: Style) -> &Function {
+        let choice = locale::choice();
+        if self.of != choice {
+            *self = Formatters { of: choice, made: [const { None }; Style::COUNT] };
+        }
+        self.made[style as usize].get_or_insert_with(|| style.formatter())
+    }
 }
 
 fn moment_in(style: Style, moment: Moment) -> String {
@@ -224,9 +249,8 @@ const MILLISECONDS_PER_TENTH: f64 = 6_000.0;
 /// What the formatter makes of a number, or of a date in milliseconds since 1970; a dash for what it refuses,
 /// such as a date beyond the year 275,760.
 fn formatted(style: Style, value: f64) -> String {
-    FORMATTERS.with(|made| {
-        let format = made[style as usize].get_or_init(|| style.formatter());
-        let text = format.call1(&JsValue::UNDEFINED, &value.into()).ok();
+    FORMATTERS.with_borrow_mut(|formatters| {
+        let text = formatters.get(style).call1(&JsValue::UNDEFINED, &value.into()).ok();
         text.and_then(|text| text.as_string()).unwrap_or_else(|| "\u{2013}".to_owned())
     })
 }

@@ -1,5 +1,6 @@
 //! The app as a whole: contexts, frame, the page that the address names, and the import that lies over it.
 
+mod calendars;
 mod keys;
 mod outlet;
 mod palette;
@@ -126,6 +127,7 @@ fn rail(navigation: Navigation) -> Memo<Vec<RailSection>> {
     let at_portfolio = at(|route| matches!(route, Route::Portfolio));
     let at_overview = at(|route| matches!(route, Route::Overview(_)));
     let at_plan = at(|route| matches!(route, Route::Plan(..) | Route::Task(..)));
+    let at_calendars = at(|route| matches!(route, Route::Calendars(..)));
     let at_settings = at(|route| matches!(route, Route::Settings));
     let none = Signal::stored(None);
     let item = move |label: &str, glyph: Glyph, place: Route, active: Signal<bool>| RailItem {
@@ -143,7 +145,9 @@ fn rail(navigation: Navigation) -> Memo<Vec<RailSection>> {
             if let Some(project) = project.get() {
                 let overview = item("Overview", Glyph::Overview, Route::Overview(project), at_overview);
                 let plan = item("Plan", Glyph::Plan, Route::Plan(project, None), at_plan);
-                sections.push(section("Project", vec![overview, plan]));
+                let calendars = Route::Calendars(project, None);
+                let calendars = item("Calendars", Glyph::Calendar, calendars, at_calendars);
+                sections.push(section("Project", vec![overview, plan, calendars]));
             }
             let settings = item("Settings", Glyph::Settings, Route::Settings, at_settings);
             sections.push(section("Me", vec![settings]));

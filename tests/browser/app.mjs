@@ -45,7 +45,7 @@ export async function closeAll() {
  *
  * - path: what follows the app's address, for example '#/portfolio'
  * - storage: localStorage before the first start, as an object of texts
- * - viewport, colorScheme, reducedMotion, locale, timezone: as Playwright takes them
+ * - viewport, colorScheme, reducedMotion, forcedColors, locale, timezone: as Playwright takes them
  * - now: a Date at which the page's clock starts
  * - base: the sub-path that the app is served under
  * - singleFile: open dist/milepost.html from the disk instead
@@ -55,10 +55,10 @@ export async function closeAll() {
 export async function open(options = {}) {
   const {
     path = '', storage = {}, viewport = { width: 1440, height: 900 }, colorScheme = 'light',
-    reducedMotion = 'reduce', locale = 'en-GB', timezone = 'Europe/Berlin', now, base = '/', singleFile = false, before,
+    reducedMotion = 'reduce', forcedColors = 'none', locale = 'en-GB', timezone = 'Europe/Berlin', now, base = '/', singleFile = false, before,
   } = options;
   const context = options.context ?? await (await browser()).newContext({
-    viewport, colorScheme, reducedMotion, locale, timezoneId: timezone, acceptDownloads: true,
+    viewport, colorScheme, reducedMotion, forcedColors, locale, timezoneId: timezone, acceptDownloads: true,
   });
   if (now && !options.context) await context.clock.install({ time: now });
 

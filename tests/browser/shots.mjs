@@ -32,6 +32,16 @@ const SCREENS = [
       await page.locator('.panel').waitFor();
     },
   },
+  { name: 'calendars', path: '#/portfolio', prepare: withSample('calendars') },
+  {
+    name: 'print',
+    path: '#/portfolio',
+    prepare: async (page) => {
+      await withSample('plan')(page);
+      await page.keyboard.press('Control+p');
+      await page.locator('.print-inside > svg').waitFor();
+    },
+  },
   { name: 'settings', path: '#/portfolio', prepare: withSample('#/settings') },
 ];
 

@@ -8,6 +8,21 @@ use super::{CalendarException, Position, PositionItem, Recurrence};
 use crate::core::time::{date_of_day, day_number};
 
 impl CalendarException {
+    /// The first day that is meant, from `day` on, in days since 1970-01-01; `None` if there is none any more.
+    pub fn next_day(&self, day: i64) -> Option<i64> {
+        let end = day_number(self.to).saturating_add(1);
+        let mut next = None;
+        // By and by further ahead: what repeats every week is found in the first month.
+        for reach in [31, 366, i64::MAX - day.max(0)] {
+            let window = day..day.saturating_add(reach).min(end);
+            self.for_each_day(&window, |day| next = next.or(Some(day)));
+            if next.is_some() || window.end >= end {
+                return next;
+            }
+        }
+        next
+    }
+
     /// Calls `visit` with each day that is meant, in days since 1970-01-01 and within `window`, in order.
     pub fn for_each_day(&self, window: &Range<i64>, mut visit: impl FnMut(i64)) {
         let first = day_number(self.from);
@@ -138,6 +153,30 @@ mod tests {
         let mut found = Vec::new();
         exception.for_each_day(&(-100_000..100_000), |day| found.push(date_of_day(day).to_string()));
         found
+    }
+
+    #[test]
+    fn the_next_day_is_the_first_that_is_not_over() {
+        let exception = |recurrence| CalendarException {
+            name: String::new(),
+            from: "2026-02-27".parse().unwrap(),
+            to: "2046-12-31".parse().unwrap(),
+            hours: Vec::new(),
+            recurrence,
+        };
+        let next = |recurrence, day: &str| {
+            let next = exception(recurrence).next_day(day_number(day.parse().unwrap()));
+            next.map_or_else(String::new, |day| date_of_day(day).to_string())
+        };
+        let yearly = Recurrence::YearlyByDay { month: 12, day: 24 };
+        assert_eq!(next(yearly, "2026-12-24"), "2026-12-24");
+        assert_eq!(next(yearly, "2026-12-25"), "2027-12-24");
+        assert_eq!(next(yearly, "1990-01-01"), "2026-12-24");
+        assert_eq!(next(yearly, "2046-12-25"), "");
+        assert_eq!(next(Recurrence::EveryDay, "2020-01-01"), "2026-02-27");
+        let leap =
+            Recurrence::MonthlyByPosition { interval: 48, position: Position::Last, item: PositionItem::Day };
+        assert_eq!(next(leap, "2026-03-01"), "2030-02-28");
     }
 
     #[test]

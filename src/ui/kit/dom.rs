@@ -43,6 +43,13 @@ pub fn focus(element: &HtmlElement) {
     let _ = element.focus();
 }
 
+/// Gives the focus to the first field within an element, if it has one.
+pub fn focus_first_field(within: &Element) {
+    if let Some(field) = all_matching(within, "input, select, textarea").first() {
+        focus(field);
+    }
+}
+
 /// Gives an element the focus without scrolling to it.
 pub fn focus_in_place(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();

@@ -12,8 +12,9 @@ use crate::core::project::ProjectId;
 use crate::core::route::Route;
 use crate::ui::features::overview::OverviewPage;
 use crate::ui::features::settings::SettingsPage;
-use crate::ui::kit::{EmptyState, Glyph};
+use crate::ui::kit::{EmptyState, Glyph, LinkButton};
 
+use super::calendars::ProjectCalendars;
 use super::expect_today;
 use super::plan::{PlanSessions, ProjectPlan};
 use super::portfolio::Portfolio;
@@ -28,14 +29,16 @@ pub fn Outlet(
 ) -> impl IntoView {
     let sessions = PlanSessions::new();
     let place = context.navigation.place();
-    // Selecting a task or opening it in its panel changes the address, not the page.
+    // Selecting a record or opening it in its panel changes the address, not the page.
     let page = Memo::new(move |_| {
         place.get().map(|route| match route {
             Route::Plan(project, _) | Route::Task(project, _) => Route::Plan(project, None),
+            Route::Calendars(project, _) => Route::Calendars(project, None),
             other => other,
         })
     });
-    move || match page.get() {
+    move || {
+        match page.get() {
         Ok(Route::Portfolio) => view! { <Portfolio context=context run=run /> }.into_any(),
         Ok(Route::Settings) => view! { <SettingsPage context=context run=run /> }.into_any(),
         Ok(Route::Overview(project)) => of_project(context, project, move |content| {
@@ -61,14 +64,20 @@ pub fn Outlet(
             view! { <ProjectPlan id=id project=project context=context sessions=sessions run=run /> }
                 .into_any()
         }),
+        Ok(Route::Calendars(id, _)) => of_project(context, id, move |project| {
+            view! { <ProjectCalendars id=id project=project context=context run=run /> }.into_any()
+        }),
         Err(unknown) => view! {
             <EmptyState
                 glyph=Glyph::Search
                 title="There is nothing at this address"
                 text=format!("The address ends with {}, which is no place in Milepost.", unknown.0)
-            />
+            >
+                <LinkButton href=Route::Portfolio.href() icon=Glyph::Portfolio>"Go to the portfolio"</LinkButton>
+            </EmptyState>
         }
         .into_any(),
+    }
     }
 }
 
@@ -89,7 +98,9 @@ fn of_project(
                     glyph=Glyph::Folder
                     title="This project is not in this browser"
                     text="It may have been deleted, or it lives in another browser. Undo brings a deleted project back."
-                />
+                >
+                    <LinkButton href=Route::Portfolio.href() icon=Glyph::Portfolio>"Go to the portfolio"</LinkButton>
+                </EmptyState>
             }
             .into_any()
         }

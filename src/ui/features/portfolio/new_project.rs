@@ -1,12 +1,11 @@
 //! The three things that a new project needs, in one line above the list.
 
 use leptos::{ev, html, prelude::*};
-use wasm_bindgen::JsCast;
 
 use crate::core::portfolio::{DraftErrors, NewProject, NewProjectDraft};
 use crate::core::project::Methodology;
 use crate::core::time::Moment;
-use crate::ui::kit::{Button, ButtonVariant, FieldKind, SelectField, TextField};
+use crate::ui::kit::{Button, ButtonVariant, FieldKind, SelectField, TextField, focus_first_field};
 
 /// The form. Enter creates, Esc closes.
 #[component]
@@ -20,14 +19,7 @@ pub(super) fn NewProjectForm(
     on_close: Callback<()>,
 ) -> impl IntoView {
     let form = NodeRef::<html::Form>::new();
-    form.on_load(|form| {
-        if let Ok(Some(field)) = form.query_selector("input")
-            && let Ok(field) = field.dyn_into::<web_sys::HtmlElement>()
-        {
-            // The call only fails in browsers that are too old to run the page.
-            let _ = field.focus();
-        }
-    });
+    form.on_load(|form| focus_first_field(&form));
     let draft = RwSignal::new(NewProjectDraft::starting(today.get_untracked()));
     // Nothing is wrong before somebody has tried to create it.
     let tried = RwSignal::new(false);

@@ -2,6 +2,7 @@
 
 mod appearance;
 mod ask;
+mod calendars;
 mod check;
 mod copies;
 mod place;
@@ -16,6 +17,7 @@ use crate::ui::kit::Card;
 use crate::ui::shell::PageHeader;
 
 use appearance::Appearance;
+use calendars::CalendarLinks;
 use copies::Copies;
 use place::PlaceTraits;
 use recovery::RecoveryPoints;
@@ -31,28 +33,22 @@ pub fn SettingsPage(
     run: Callback<Action>,
 ) -> impl IntoView {
     let workspace = context.workspace;
+    // Written anew when dates are to be written in another way.
+    let language = Memo::new(move |_| context.preferences.with(|it| it.locale.clone()));
+    let kept = move || {
+        language.track();
+        view! { <Kept context=context run=run /> }
+    };
     view! {
         <div class="page settings">
             <PageHeader title="Settings & safety" subtitle="How the page looks and how your work is kept" />
             <Card title="Appearance">
                 <Appearance />
             </Card>
-            <Card title="Copies" caption="Your projects live in this browser only, until you take a copy out">
-                <Copies workspace=workspace run=run />
+            <Card title="Calendars" caption="Working hours, holidays and leave belong to each project">
+                <CalendarLinks workspace=workspace />
             </Card>
-            <Card title="Space" caption="What takes how much of the room that the browser gives">
-                <Space workspace=workspace />
-            </Card>
-            <Card
-                title="Recovery points"
-                caption="A project as it was before it was updated from a file, restored or deleted; the last three"
-            >
-                <RecoveryPoints workspace=workspace />
-            </Card>
-            <SetAside workspace=workspace />
-            <Card title="What this place allows" caption="Found out when the page was opened">
-                <PlaceTraits workspace=workspace />
-            </Card>
+            {kept}
             <Card title="About">
                 <p>{format!("Milepost {}, data version {}.", env!("CARGO_PKG_VERSION"), crate::io::migrate::SCHEMA)}</p>
                 <p class="text-2">
@@ -60,5 +56,29 @@ pub fn SettingsPage(
                 </p>
             </Card>
         </div>
+    }
+}
+
+/// How the work is kept.
+#[component]
+fn Kept(context: ActionContext, run: Callback<Action>) -> impl IntoView {
+    let workspace = context.workspace;
+    view! {
+        <Card title="Copies" caption="Your projects live in this browser only, until you take a copy out">
+            <Copies workspace=workspace run=run />
+        </Card>
+        <Card title="Space" caption="What takes how much of the room that the browser gives">
+            <Space workspace=workspace />
+        </Card>
+        <Card
+            title="Recovery points"
+            caption="A project as it was before it was updated from a file, restored or deleted; the last three"
+        >
+            <RecoveryPoints workspace=workspace />
+        </Card>
+        <SetAside workspace=workspace />
+        <Card title="What this place allows" caption="Found out when the page was opened">
+            <PlaceTraits workspace=workspace />
+        </Card>
     }
 }

@@ -90,7 +90,7 @@ impl PrintChoice {
 
     /// All sheets, ready for the printer; `None` if there is no plan to print.
     pub fn sheets(self) -> Option<Sheets> {
-        if self.view.rows.with(|rows| rows.len() == 0) {
+        if self.view.rows.with(|rows| rows.is_empty()) {
             return None;
         }
         let pages = self.pages();
