@@ -100,7 +100,7 @@ impl Checking {
                 let why = "It is a plan of another program, not a copy that Milepost wrote.";
                 CheckState::Failed { file, why: why.to_owned() }
             }
-            Outcome::Update(_) | Outcome::Sample(_) | Outcome::File(_) => {
+            Outcome::Update(_) | Outcome::Sample { .. } | Outcome::File(_) => {
                 CheckState::Failed { file, why: worker::UNEXPECTED.to_owned() }
             }
         }

@@ -26,6 +26,7 @@ pub mod selectors;
 pub mod storage;
 pub mod surroundings;
 pub mod tabs;
+pub mod trends;
 pub mod worker;
 pub mod workspace;
 

@@ -23,16 +23,19 @@ pub fn open(workspace: Workspace, on_done: impl Fn(Result<(), Refusal>) + 'stati
     }
     let job = Job::Sample { today: clock::now(), maker: random_maker() };
     worker::start(&job, Uint8Array::new_with_length(0), move |news| {
-        let projects = match news {
+        let made = match news {
             News::Step(_) => return,
-            News::Outcome(Outcome::Sample(projects)) => Ok(projects),
+            News::Outcome(Outcome::Sample { projects, past }) => Ok((projects, past)),
             News::Outcome(Outcome::Failed(why)) => Err(Refusal(why)),
             News::Outcome(_) => Err(Refusal(worker::UNEXPECTED.to_owned())),
         };
         UNDER_WAY.set(false);
-        let opened = projects.and_then(|projects| {
+        let opened = made.and_then(|(projects, past)| {
             let command = WorkspaceCommand::PutAll { projects, origin: Origin::Sample };
-            workspace.dispatch(&Command::Workspace(command)).map(drop)
+            workspace.dispatch(&Command::Workspace(command))?;
+            // Where there is no room for it the projects merely have no past.
+            workspace.saving().tell_past(&past);
+            Ok(())
         });
         on_done(opened);
     });

@@ -15,7 +15,7 @@ use crate::core::document::{Document, ProjectDoc};
 use crate::core::project::ProjectId;
 use crate::core::time::Moment;
 use crate::io::store::{
-    Absorbed, Commit, Holder, KvError, Lease, Millis, NoRoom, Opened, Problem, Quarantined, Reason,
+    Absorbed, Commit, Event, Holder, KvError, Lease, Millis, NoRoom, Opened, Problem, Quarantined, Reason,
     RecoveryPoint, Refusal as Frozen, Serial, Step, Store, Usage, WriterId,
 };
 use std::sync::Arc;
@@ -167,6 +167,19 @@ impl Saving {
             self.store.try_update_value(|store| store.forget_recovery_point(project, point).map_err(refused));
         self.touch();
         forgotten.unwrap_or(Ok(()))
+    }
+
+    /// Takes in what was done to projects before they came here. Says whether there was room for it.
+    pub fn tell_past(self, events: &[Event]) -> bool {
+        let told = self.store.try_update_value(|store| store.tell_past(events).is_ok());
+        self.touch();
+        told.unwrap_or(false)
+    }
+
+    /// What was done, to all projects, oldest first; nothing if the storage cannot be read. Reads and unpacks all of
+    /// history.
+    pub fn history(self) -> Vec<Event> {
+        self.store.try_with_value(|store| store.history(None).ok()).flatten().unwrap_or_default()
     }
 
     /// The schema that a project is in, if a newer version of Milepost saved it.

@@ -3,5 +3,6 @@
 pub mod gantt;
 pub mod kpi;
 pub mod sheet;
+pub mod spark;
 pub mod text;
 pub mod words;

@@ -3,6 +3,7 @@
 //!
 //! [`run`] belongs to the engine. The page must not call it: with it every format would come into the page.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -12,8 +13,8 @@ use super::envelope::{Opened, Saved};
 use super::mspdi;
 use super::reimport::{self, Summary};
 use super::report::{Continue, ImportReport, Progress};
-use super::store::packed_size;
-use crate::core::change::Change;
+use super::store::{Event, Millis, WriterId, packed_size};
+use crate::core::change::{Change, ProjectEdit};
 use crate::core::document::{Document, ProjectDoc};
 use crate::core::id::IdSource;
 use crate::core::project::ProjectId;
@@ -76,8 +77,13 @@ pub enum Outcome {
     Saved(SavedFile),
     /// What a plan that was read again would change.
     Update(Update),
-    /// Projects to look around in.
-    Sample(Vec<(ProjectId, Arc<ProjectDoc>)>),
+    /// Projects to look around in, and what was done to them in the weeks before.
+    Sample {
+        /// As they stand today.
+        projects: Vec<(ProjectId, Arc<ProjectDoc>)>,
+        /// For the history of the workspace.
+        past: Vec<Event>,
+    },
     /// A file's content. It is sent as it is, not as JSON.
     #[serde(skip)]
     File(Vec<u8>),
@@ -128,11 +134,45 @@ pub fn run(job: &Job, bytes: &[u8], tell: &mut dyn FnMut(&Step)) -> Outcome {
         Job::Import { file, maker } => Ok(import(file, *maker, bytes, tell)),
         Job::Update { project, maker } => update(*project, *maker, bytes),
         Job::ExportMspdi => export_mspdi(bytes),
-        Job::Sample { today, maker } => {
-            Ok(Outcome::Sample(sample::projects(*today, &mut IdSource::new(*maker))))
-        }
+        Job::Sample { today, maker } => Ok(sample_outcome(*today, *maker)),
     };
     outcome.unwrap_or_else(|error| Outcome::Failed(format!("The project could not be read: {error}.")))
+}
+
+fn sample_outcome(today: Moment, maker: u32) -> Outcome {
+    let lived = sample::lived(today, &mut IdSource::new(maker));
+    let past = lived.iter().flat_map(|it| past_of(it.id, &it.past, &it.project)).collect();
+    Outcome::Sample { projects: lived.into_iter().map(|it| (it.id, it.project)).collect(), past }
+}
+
+/// What was done between the states of a project, each on its day.
+fn past_of(id: ProjectId, past: &[(Moment, Arc<ProjectDoc>)], now: &Arc<ProjectDoc>) -> Vec<Event> {
+    /// Milliseconds of a tenth of a minute.
+    const TENTH: Millis = 6_000;
+    let with = |project: &Arc<ProjectDoc>| {
+        let mut document = Document::default();
+        document.projects.insert(id, Arc::clone(project));
+        document
+    };
+    let edits = |before: &Arc<ProjectDoc>, after: &Arc<ProjectDoc>| {
+        let change = Change::between(&with(before), &with(after)).projects.pop().map(|change| change.what);
+        if let Some(ProjectEdit::Edited(edits)) = change { edits } else { Vec::new() }
+    };
+    let days = past.iter().map(|(day, _)| *day).chain(now.info.status_date);
+    let states: Vec<&Arc<ProjectDoc>> = past.iter().map(|(_, state)| state).chain([now]).collect();
+    let event = |(place, day): (usize, Moment)| Event {
+        seq: place as u64,
+        writer: WriterId(0),
+        from: day.as_tenths() * TENTH,
+        to: day.as_tenths() * TENTH,
+        project: id,
+        labels: BTreeMap::from([(if place == 0 { "Begin" } else { "Weekly report" }.to_owned(), 1)]),
+        added: place == 0,
+        removed: false,
+        edits: if place == 0 { Vec::new() } else { edits(states[place - 1], states[place]) },
+        forgotten: 0,
+    };
+    days.enumerate().map(event).collect()
 }
 
 fn update(id: ProjectId, maker: u32, bytes: &[u8]) -> serde_json::Result<Outcome> {

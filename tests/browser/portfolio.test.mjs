@@ -126,3 +126,38 @@ async function fits(page) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   ok(wide <= 0, `the page is ${wide} px too wide`);
 }
+
+test('the trend of the sample is told by its past, for those who have just opened it too', async (t) => {
+  const { page } = await withSample(t);
+  const trend = page.getByRole('row', { name: /Network rollout/ }).locator('.trend');
+  await trend.waitFor();
+  match(await trend.innerText(), /^\+\d+ d in \d weeks$/);
+  const line = await trend.locator('path').getAttribute('d');
+  ok(line.split('L').length >= 5, `a point a week: ${line}`);
+  await page.reload();
+  await trend.waitFor();
+  equal(await trend.locator('path').getAttribute('d'), line, 'the past is kept');
+});
+
+test('the trend of a plan begins in its second week, from what was done to it', async (t) => {
+  const { page, url } = await openApp(t, { now: new Date('2026-11-02T09:00:00') });
+  await importPlan(page, PLAN);
+  await openPlan(page);
+  await page.goto(`${url}#/portfolio`);
+  const row = page.getByRole('row', { name: /Bridge works/ });
+  await row.waitFor();
+  equal(await row.locator('td').nth(3).innerText(), '–');
+
+  await page.clock.setSystemTime(new Date('2026-11-10T09:00:00'));
+  await page.goBack();
+  await page.reload();
+  await openPlan(page);
+  const duration = page.locator('[role=row][data-task]').filter({ hasText: 'Set the beams' }).locator('[data-cell=duration]');
+  await duration.dblclick();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('8d');
+  await page.keyboard.press('Enter');
+  await page.goto(`${url}#/portfolio`);
+  await row.locator('.trend').waitFor();
+  match(await row.locator('.trend').innerText(), /^\+\d d in a week$/);
+});

@@ -11,13 +11,15 @@ use milepost::core::document::{Document, ProjectDoc, TableName};
 use milepost::core::history::History;
 use milepost::core::id::IdSource;
 use milepost::core::money::Money;
-use milepost::core::portfolio::{PortfolioFigures, PortfolioRow};
+use milepost::core::portfolio::{Forecast, PortfolioFigures, PortfolioRow, Trend};
 use milepost::core::project::Methodology;
 use milepost::core::resource::{Assignment, ResourceKind};
-use milepost::core::sample::projects;
+use milepost::core::sample::{Lived, lived, projects};
 use milepost::core::schedule::{Diagnostic, Schedule};
 use milepost::core::task::{Baseline, Lag, LinkKind, Task};
 use milepost::core::time::{Moment, Span, date_of_day, day_number};
+use milepost::io::job::{self, Job, Outcome};
+use milepost::io::store::states_at;
 
 /// Every third day of three years, which is every weekday of every month, and the days on which people who
 /// count days go wrong.
@@ -297,4 +299,60 @@ fn costs_and_work_of_people_add_up() {
             assert_eq!((planned, actual), (task.work, task.actual_work), "{}: {}", seen.says(), task.name);
         }
     }
+}
+
+#[test]
+fn each_project_has_a_past_in_which_nothing_lies_ahead_of_its_day() {
+    for today in days().step_by(17) {
+        for Lived { project, past, .. } in lived(today, &mut IdSource::new(7)) {
+            let at = format!("{} on {today}", project.info.name);
+            assert!(!past.is_empty(), "{at}");
+            assert!(past.windows(2).all(|pair| pair[0].0 < pair[1].0), "{at}");
+            for (day, state) in &past {
+                assert_eq!(state.info.status_date, Some(*day), "{at}");
+                let at = format!("{at}, as of {day}");
+                for task in state.tasks.iter() {
+                    let progress = &task.progress;
+                    assert!(progress.actual_start.is_none_or(|start| start <= *day), "{at}: {}", task.name);
+                    assert!(
+                        progress.actual_finish.is_none_or(|finish| finish <= *day),
+                        "{at}: {}",
+                        task.name
+                    );
+                }
+                assert!(state.baselines.iter().all(|it| it.taken.is_none_or(|taken| taken <= *day)), "{at}");
+            }
+            let done =
+                |state: &ProjectDoc| state.tasks.iter().filter(|task| task.progress.percent == 100).count();
+            let counts: Vec<usize> =
+                past.iter().map(|(_, state)| done(state)).chain([done(&project)]).collect();
+            assert!(counts.first() < counts.last(), "{at}: work went on {counts:?}");
+        }
+    }
+}
+
+#[test]
+fn the_rollout_in_trouble_becomes_later_and_the_past_that_is_told_leads_to_it() {
+    let today: Moment = "2026-11-29T09:00".parse().unwrap();
+    let job = Job::Sample { today, maker: 7 };
+    let Outcome::Sample { projects: made, past: events } = job::run(&job, &[], &mut |_| {}) else { panic!() };
+    let lived = lived(today, &mut IdSource::new(7));
+    let mut drifts = Vec::new();
+    for ((id, project), Lived { project: same, past, .. }) in made.iter().zip(&lived) {
+        assert_eq!(project, same);
+        let ends: Vec<i64> = past.iter().map(|(day, _)| day.as_tenths() * 6_000).collect();
+        let states = states_at(*id, project, &events, &ends);
+        for (state, (day, lived)) in states.iter().zip(past) {
+            let state = state.as_ref().unwrap_or_else(|| panic!("{} on {day} is not known", lived.info.name));
+            assert!(state.as_ref() == lived.as_ref(), "{} on {day}", lived.info.name);
+        }
+        let forecasts: Vec<Forecast> =
+            past.iter().filter_map(|(day, state)| Forecast::of(state, day.day())).collect();
+        let now = Forecast::of(project, today.day()).unwrap();
+        let (later, days) = Trend::of(project, &forecasts, now).unwrap().drift();
+        assert!((21..=28).contains(&days), "{days}");
+        drifts.push(later.as_hours() / 8.0);
+    }
+    assert!(drifts[0] >= 5.0, "the rollout slips: {drifts:?}");
+    assert!(drifts.iter().skip(1).all(|days| days.abs() < drifts[0]), "{drifts:?}");
 }

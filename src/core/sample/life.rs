@@ -16,8 +16,8 @@ use super::teller::Telling;
 
 const DAY: Span = Span::hours(8);
 
-/// Lets a project that has just been written down live until its status date.
-pub(super) fn live(telling: &mut Telling<'_>, ids: &mut IdSource) {
+/// Lets a project that has just been written down live until its status date. Gives its schedule as it is then.
+pub(super) fn live(telling: &mut Telling<'_>, ids: &mut IdSource) -> Schedule {
     let promises = telling.story.baselines.len();
     telling.plan(0);
     let free = Schedule::of(&telling.project);
@@ -38,13 +38,21 @@ pub(super) fn live(telling: &mut Telling<'_>, ids: &mut IdSource) {
         telling.project.baselines.push(ids.make(), baseline);
     }
     telling.report(&now);
+    now
 }
 
 impl Telling<'_> {
     /// Gives all tasks the durations, costs and work of a version of the plan.
     fn plan(&mut self, version: usize) {
+        self.plan_by(|_| version);
+    }
+
+    /// Gives each task the durations, costs and work that it has in some version of the plan; versions beyond the last
+    /// one are the last.
+    pub(super) fn plan_by(&mut self, version_of: impl Fn(usize) -> usize) {
         let versions = self.story.baselines.len() + 1;
-        for (id, line, assigned) in &self.lines {
+        for (row, (id, line, assigned)) in self.lines.iter().enumerate() {
+            let version = version_of(row).min(versions - 1);
             let typed = line.length(version, versions);
             let duration = typed.map(|typed| typed.length).unwrap_or_default();
             let mut work = Span::ZERO;
@@ -119,7 +127,7 @@ impl Telling<'_> {
     }
 
     /// Reports what had been done by the status date.
-    fn report(&mut self, now: &Schedule) {
+    pub(super) fn report(&mut self, now: &Schedule) {
         let mut calendars = CalendarSet::new(&self.project.calendars);
         for row in 0..self.lines.len() {
             let Some(dates) = now.dates.get(row) else { continue };

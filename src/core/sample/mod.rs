@@ -9,9 +9,11 @@
 //! 2. Dates and deadlines are relative: to the status date, or to what the plan was when it was promised. So
 //!    each story stays the same story on every day of the year.
 //! 3. What was done follows from the schedule and the status date; it is not written down anywhere.
+//! 4. Each has a past: how the plan looked in the weeks before, and how it became later.
 
 mod holidays;
 mod life;
+mod past;
 mod people;
 mod rollout;
 mod script;
@@ -26,9 +28,31 @@ use super::id::IdSource;
 use super::project::{Methodology, Phase, ProjectId};
 use super::time::Moment;
 
+/// A project of the sample.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lived {
+    /// Its new id.
+    pub id: ProjectId,
+    /// As it stands today.
+    pub project: Arc<ProjectDoc>,
+    /// As it stood at the ends of the weeks before, the oldest first.
+    pub past: Vec<(Moment, Arc<ProjectDoc>)>,
+}
+
 /// Makes the projects of the sample as they stand on the day of `today`. All ids are new.
 pub fn projects(today: Moment, ids: &mut IdSource) -> Vec<(ProjectId, Arc<ProjectDoc>)> {
-    STORIES.iter().map(|story| (ids.make(), Arc::new(teller::tell(story, today, ids)))).collect()
+    STORIES.iter().map(|story| (ids.make(), Arc::new(teller::tell(story, today, ids).project()))).collect()
+}
+
+/// The same with their past.
+pub fn lived(today: Moment, ids: &mut IdSource) -> Vec<Lived> {
+    let lived = STORIES.iter().map(|story| {
+        let id = ids.make();
+        let told = teller::tell(story, today, ids);
+        let past = told.past().into_iter().map(|(day, project)| (day, Arc::new(project))).collect();
+        Lived { id, project: Arc::new(told.project()), past }
+    });
+    lived.collect()
 }
 
 const STORIES: [&Story; 3] = [&rollout::STORY, &service_desk::STORY, &upgrade::STORY];

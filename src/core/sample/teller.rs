@@ -7,6 +7,7 @@ use crate::core::id::IdSource;
 use crate::core::money::Money;
 use crate::core::project::ProjectInfo;
 use crate::core::resource::{Assignment, AssignmentId, ResourceId, ResourceKind, Units};
+use crate::core::schedule::Schedule;
 use crate::core::task::{Link, Priority, Task, TaskId, TaskKind};
 use crate::core::time::{Moment, PER_DAY, Span};
 
@@ -14,6 +15,7 @@ use super::script::{Line, amount};
 use super::{Story, holidays, life, people, script};
 
 /// A project in the making.
+#[derive(Clone)]
 pub(super) struct Telling<'a> {
     pub story: &'a Story,
     pub project: ProjectDoc,
@@ -25,8 +27,26 @@ pub(super) struct Telling<'a> {
     pub status: Moment,
 }
 
-/// The project that a story tells, as it stands today.
-pub(super) fn tell(story: &Story, today: Moment, ids: &mut IdSource) -> ProjectDoc {
+/// A story that has been told.
+pub(super) struct Told<'a> {
+    telling: Telling<'a>,
+    now: Schedule,
+}
+
+impl Told<'_> {
+    /// The project as it stands today.
+    pub fn project(self) -> ProjectDoc {
+        self.telling.project
+    }
+
+    /// The project at the ends of the weeks before, the oldest first.
+    pub fn past(&self) -> Vec<(Moment, ProjectDoc)> {
+        self.telling.past(&self.now)
+    }
+}
+
+/// Tells a story as it stands today.
+pub(super) fn tell<'a>(story: &'a Story, today: Moment, ids: &mut IdSource) -> Told<'a> {
     let mut project = ProjectDoc::default();
     let calendar = ids.make();
     project.calendars.push(calendar, holidays::company_calendar(today.date()));
@@ -38,8 +58,8 @@ pub(super) fn tell(story: &Story, today: Moment, ids: &mut IdSource) -> ProjectD
     let out_of_hours = telling.add_out_of_hours(ids);
     telling.add_tasks(out_of_hours, &resources, ids);
     telling.add_links(ids);
-    life::live(&mut telling, ids);
-    telling.project
+    let now = life::live(&mut telling, ids);
+    Told { telling, now }
 }
 
 fn working_time(project: &ProjectDoc, calendar: CalendarId) -> WorkingTime {

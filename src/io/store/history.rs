@@ -83,6 +83,14 @@ impl<K: KeyValue> Store<K> {
         Ok(in_order(events))
     }
 
+    /// Takes in what was done to projects before they came here, so that they have a past.
+    ///
+    /// # Errors
+    /// If there is no room for it, or the storage cannot be written; nothing depends on it.
+    pub fn tell_past(&mut self, events: &[Event]) -> Result<(), String> {
+        self.write_segment(events)
+    }
+
     /// The events of a segment; `None` if it is gone, damaged, or a newer version's.
     fn segment(&self, serial: Serial) -> Result<Option<Vec<Event>>, KvError> {
         let Some(text) = self.kv.get(&Key::History(serial).to_string())? else { return Ok(None) };

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::app::action::{Action, ActionContext};
 use crate::app::preferences::PortfolioView;
 use crate::app::selectors;
+use crate::app::trends::trends;
 use crate::core::command::{Command, InfoCommand, Origin, ProjectCommand, Refusal, WorkspaceCommand};
 use crate::core::document::ProjectDoc;
 use crate::core::portfolio::NewProject;
@@ -29,6 +30,7 @@ pub(super) fn Portfolio(
 ) -> impl IntoView {
     let today = super::expect_today();
     let projects = selectors::portfolio(context.workspace, today);
+    let trends = trends(context.workspace, projects, today);
     let desk = Desk { context, run, toaster: Toaster::from_context() };
     let actions = PortfolioActions {
         create: Callback::new(move |project| desk.create(project)),
@@ -55,6 +57,7 @@ pub(super) fn Portfolio(
     view! {
         <PortfolioPage
             projects=projects
+            trends=trends
             today=today
             form_open=form_open
             actions=actions

@@ -7,7 +7,7 @@ use super::Desk;
 use super::exception_form::ExceptionForm;
 use super::holidays::HolidayForm;
 use crate::core::calendar::edits::{self, ExceptionDraft};
-use crate::core::calendar::{AlternativeWeek, CalendarException, Recurrence};
+use crate::core::calendar::{AlternativeWeek, CalendarException, CalendarId, Recurrence};
 use crate::core::notation::print_hours;
 use crate::core::sorting;
 use crate::core::time::{Moment, date_of_day, day_number};
@@ -17,7 +17,6 @@ use crate::ui::kit::{Button, Card, Glyph, IconButton};
 /// What is being written below the head of the list.
 #[derive(Clone, PartialEq)]
 enum Open {
-    Nothing,
     Exception { place: Option<usize>, draft: ExceptionDraft },
     Holidays,
 }
@@ -39,25 +38,25 @@ struct Line {
 /// The list.
 #[component]
 pub(super) fn Exceptions(desk: Desk) -> impl IntoView {
-    let open = RwSignal::new(Open::Nothing);
-    // What is being written belongs to the calendar that was shown.
-    let shown_for = Memo::new(move |_| desk.chosen.get());
+    // What is being written belongs to the calendar that is shown, and is given up with it.
+    let written = RwSignal::new(None::<(Option<CalendarId>, Open)>);
+    let open = move |what: Open| written.set(Some((desk.chosen.get_untracked(), what)));
     let lines = Memo::new(move |_| lines_of(desk));
-    let close = Callback::new(move |()| open.set(Open::Nothing));
+    let close = Callback::new(move |()| written.set(None));
     let edit = move |place: usize| {
         let draft = desk.with(|_, row| row.exceptions.get(place).map(ExceptionDraft::of)).flatten();
         if let Some(draft) = draft {
-            open.set(Open::Exception { place: Some(place), draft });
+            open(Open::Exception { place: Some(place), draft });
         }
     };
     let form = move || {
-        shown_for.track();
-        match open.get() {
-            Open::Nothing => ().into_any(),
-            Open::Exception { place, draft } => {
+        let shown = desk.chosen.get();
+        match written.get().filter(|(calendar, _)| *calendar == shown) {
+            None => ().into_any(),
+            Some((_, Open::Exception { place, draft })) => {
                 view! { <ExceptionForm desk=desk place=place draft=draft on_close=close /> }.into_any()
             }
-            Open::Holidays => view! { <HolidayForm desk=desk on_close=close /> }.into_any(),
+            Some((_, Open::Holidays)) => view! { <HolidayForm desk=desk on_close=close /> }.into_any(),
         }
     };
     let row = move |line: Line| view! { <ExceptionRow desk=desk line=line on_edit=edit /> };
@@ -67,10 +66,10 @@ pub(super) fn Exceptions(desk: Desk) -> impl IntoView {
             caption="Holidays, leave, half days"
             actions=move || {
                 view! {
-                    <Button icon=Glyph::Calendar on_click=move |_| open.set(Open::Holidays)>"Public holidays"</Button>
+                    <Button icon=Glyph::Calendar on_click=move |_| open(Open::Holidays)>"Public holidays"</Button>
                     <Button
                         icon=Glyph::Plus
-                        on_click=move |_| open.set(Open::Exception { place: None, draft: ExceptionDraft::empty() })
+                        on_click=move |_| open(Open::Exception { place: None, draft: ExceptionDraft::empty() })
                     >
                         "Add days"
                     </Button>

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::row::{HealthPill, NameCell, ProgressLine, RowMenu, figure, late};
+use super::trend::TrendLine;
 use super::{PortfolioActions, words};
-use crate::core::portfolio::{PortfolioFigures, PortfolioRow};
+use crate::core::portfolio::{PortfolioFigures, PortfolioRow, Trend};
 use crate::core::project::ProjectId;
 
 /// A card of the list.
@@ -14,6 +15,8 @@ pub(super) fn ProjectCard(
     id: ProjectId,
     /// How it stands; `None` while it is being deleted.
     project: Memo<Option<PortfolioRow>>,
+    /// How its finish was forecast in the weeks before.
+    trend: Memo<Option<Trend>>,
     /// What can be done.
     actions: PortfolioActions,
     /// Whether it can be looked at but not changed.
@@ -45,6 +48,12 @@ pub(super) fn ProjectCard(
             </div>
             <dl class="portfolio-facts">
                 <FactLine label="Finish" value=figure(words::finish) note=figure(words::slip) bad=late(project) />
+                <Show when=move || trend.with(Option::is_some)>
+                    <dt>"Trend"</dt>
+                    <dd class="portfolio-card-trend">
+                        <TrendLine project=project trend=trend />
+                    </dd>
+                </Show>
                 <FactLine label="Next" value=figure(words::milestone) note=figure(words::milestone_date) />
                 <Show when=move || has_cost(project)>
                     <FactLine label="Cost" value=figure(words::cost) note=figure(words::spent) />

@@ -1,12 +1,14 @@
 //! The projects as a table or as cards, each looked up by its id.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::PortfolioActions;
 use super::card::ProjectCard;
 use super::row::ProjectRow;
 use crate::app::preferences::PortfolioView;
-use crate::core::portfolio::{Filter, Order, PortfolioRow};
+use crate::core::portfolio::{Filter, Order, PortfolioRow, Trend};
 use crate::core::project::ProjectId;
 use crate::ui::kit::{Column, Table};
 
@@ -16,6 +18,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::text("Health"),
     Column::text("Progress").optional(),
     Column::number("Finish"),
+    Column::text("Trend").optional(),
     Column::text("Next milestone").optional(),
     Column::number("Cost").optional(),
     Column::text(""),
@@ -26,6 +29,8 @@ pub(super) const COLUMNS: &[Column] = &[
 pub(super) fn ProjectList(
     /// The projects in order of name.
     projects: Memo<Vec<PortfolioRow>>,
+    /// How their finishes were forecast in the weeks before.
+    trends: Signal<BTreeMap<ProjectId, Trend>>,
     /// Which of them are asked for.
     filter: RwSignal<Filter>,
     /// By what they are sorted.
@@ -46,15 +51,16 @@ pub(super) fn ProjectList(
     });
     let of = move |id: ProjectId| {
         let project = Memo::new(move |_| projects.read().iter().find(|row| row.project == id).cloned());
-        (project, Memo::new(move |_| read_only.with(|list| list.contains(&id))))
+        let trend = Memo::new(move |_| trends.with(|trends| trends.get(&id).cloned()));
+        (project, trend, Memo::new(move |_| read_only.with(|list| list.contains(&id))))
     };
     let row = move |id: ProjectId| {
-        let (project, locked) = of(id);
-        view! { <ProjectRow id=id project=project actions=actions locked=locked /> }.into_any()
+        let (project, trend, locked) = of(id);
+        view! { <ProjectRow id=id project=project trend=trend actions=actions locked=locked /> }.into_any()
     };
     let card = move |id: ProjectId| {
-        let (project, locked) = of(id);
-        view! { <ProjectCard id=id project=project actions=actions locked=locked /> }.into_any()
+        let (project, trend, locked) = of(id);
+        view! { <ProjectCard id=id project=project trend=trend actions=actions locked=locked /> }.into_any()
     };
     let cards = move || {
         view! {

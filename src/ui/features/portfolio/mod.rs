@@ -5,14 +5,17 @@ mod list;
 mod new_project;
 mod row;
 mod toolbar;
+mod trend;
 mod welcome;
 mod words;
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
 use crate::app::preferences::PortfolioView;
 use crate::core::measure::Verdict;
-use crate::core::portfolio::{Filter, NewProject, Order, PortfolioRow};
+use crate::core::portfolio::{Filter, NewProject, Order, PortfolioRow, Trend};
 use crate::core::project::ProjectId;
 use crate::core::time::Moment;
 use crate::ui::format;
@@ -50,6 +53,9 @@ pub struct PortfolioActions {
 pub fn PortfolioPage(
     /// The projects in the order of the list.
     projects: Memo<Vec<PortfolioRow>>,
+    /// How their finishes were forecast in the weeks before.
+    #[prop(optional, into)]
+    trends: Signal<BTreeMap<ProjectId, Trend>>,
     /// Today, for the start of a new project.
     #[prop(into)]
     today: Signal<Moment>,
@@ -92,6 +98,7 @@ pub fn PortfolioPage(
                 <Toolbar projects=projects filter=filter order=order view=view on_view=on_view />
                 <ProjectList
                     projects=projects
+                    trends=trends
                     filter=filter
                     order=order
                     view=view

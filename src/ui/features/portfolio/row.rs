@@ -3,8 +3,9 @@
 use leptos::{html, prelude::*};
 
 use super::list::COLUMNS;
+use super::trend::TrendLine;
 use super::{PortfolioActions, words};
-use crate::core::portfolio::{PortfolioFigures, PortfolioRow};
+use crate::core::portfolio::{PortfolioFigures, PortfolioRow, Trend};
 use crate::core::project::ProjectId;
 use crate::core::route::Route;
 use crate::ui::kit::{
@@ -19,6 +20,8 @@ pub(super) fn ProjectRow(
     id: ProjectId,
     /// How it stands; `None` while it is being deleted.
     project: Memo<Option<PortfolioRow>>,
+    /// How its finish was forecast in the weeks before.
+    trend: Memo<Option<Trend>>,
     /// What can be done.
     actions: PortfolioActions,
     /// Whether it can be looked at but not changed.
@@ -45,17 +48,20 @@ pub(super) fn ProjectRow(
             </td>
             <td class=COLUMNS[3].class()>
                 {figure(words::finish)} <span class="portfolio-second caption truncate" class:text-bad=late(project)>
-                    {figure(words::slip)}
+                    {figure(words::slip_short)}
                 </span>
             </td>
             <td class=COLUMNS[4].class()>
+                <TrendLine project=project trend=trend />
+            </td>
+            <td class=COLUMNS[5].class()>
                 <span class="truncate portfolio-second">{figure(words::milestone)}</span>
                 <span class="portfolio-second caption truncate">{figure(words::milestone_date)}</span>
             </td>
-            <td class=COLUMNS[5].class()>
+            <td class=COLUMNS[6].class()>
                 {figure(words::cost)} <span class="portfolio-second caption truncate">{figure(words::spent)}</span>
             </td>
-            <td class=COLUMNS[6].class()>
+            <td class=COLUMNS[7].class()>
                 <RowMenu id=id project=project renaming=renaming actions=actions />
             </td>
         </tr>

@@ -67,6 +67,18 @@ pub(super) fn slip(figures: &PortfolioFigures, row: &PortfolioRow) -> String {
     }
 }
 
+/// The same for a narrow place.
+pub(super) fn slip_short(figures: &PortfolioFigures, row: &PortfolioRow) -> String {
+    match figures.slip {
+        Some(slip) if slip != Span::ZERO && figures.finish.is_some() => {
+            let late = slip > Span::ZERO;
+            let length = format::working_days(if late { slip } else { -slip }, &row.units);
+            format!("{length} {}", if late { "late" } else { "early" })
+        }
+        _ => slip(figures, row),
+    }
+}
+
 /// Whether it is later than promised.
 pub(super) fn is_late(figures: &PortfolioFigures) -> bool {
     figures.slip.is_some_and(|slip| slip > Span::ZERO)

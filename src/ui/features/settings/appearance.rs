@@ -57,7 +57,7 @@ fn LocaleField(preferences: RwSignal<Preferences>) -> impl IntoView {
         preferences.update(|it| it.locale = name);
     };
     let example = move || {
-        chosen.track();
+        chosen.with(|_| ());
         let moment = clock::now();
         [
             format::date_long(moment),

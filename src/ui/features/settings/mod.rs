@@ -36,7 +36,7 @@ pub fn SettingsPage(
     // Written anew when dates are to be written in another way.
     let language = Memo::new(move |_| context.preferences.with(|it| it.locale.clone()));
     let kept = move || {
-        language.track();
+        language.with(|_| ());
         view! { <Kept context=context run=run /> }
     };
     view! {
