@@ -37,6 +37,9 @@ pub struct ProjectInfo {
     /// Who runs it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub manager: String,
+    /// Who wants it, pays for it and decides what its manager cannot.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub sponsor: String,
     /// For whom.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub company: String,
@@ -108,6 +111,7 @@ impl Default for ProjectInfo {
             methodology: Methodology::default(),
             phase: Phase::default(),
             manager: String::new(),
+            sponsor: String::new(),
             company: String::new(),
             start: Moment::from_tenths(0),
             must_finish: None,

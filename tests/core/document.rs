@@ -120,6 +120,7 @@ fn command(document: &Document, draw: Draw, ids: &mut IdSource) -> Command {
                 let value = Box::new(Assignment { units, ..Assignment::new(one, resource.id) });
                 ProjectCommand::Assignment(RecordCommand::Put { id: ids.make(), value })
             }
+            None if number % 2 == 0 => InfoCommand::SetSponsor(format!("S{number}")).into(),
             None => InfoCommand::SetCode(format!("P{number}")).into(),
         },
         22 => {

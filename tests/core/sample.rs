@@ -229,7 +229,9 @@ fn each_project_has_all_that_a_plan_has() {
         let (project, at) = (&seen.project, seen.says());
         let info = &project.info;
         assert!(
-            [&info.code, &info.description, &info.manager, &info.company].iter().all(|it| !it.is_empty())
+            [&info.code, &info.description, &info.manager, &info.sponsor, &info.company]
+                .iter()
+                .all(|it| !it.is_empty())
         );
         assert!(!info.tags.is_empty() && (50..=80).contains(&project.tasks.len()), "{at}");
         assert_eq!(info.start.date().weekday(), Weekday::Mon, "{at}");

@@ -65,6 +65,7 @@ struct Story {
     methodology: Methodology,
     phase: Phase,
     manager: &'static str,
+    sponsor: &'static str,
     company: &'static str,
     colour: u8,
     tags: &'static [&'static str],

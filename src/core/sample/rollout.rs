@@ -12,6 +12,7 @@ pub(super) const STORY: Story = Story {
     methodology: Methodology::Waterfall,
     phase: Phase::Executing,
     manager: "Elena Wirth",
+    sponsor: "Dr. Martin Holm, CIO",
     company: "Brückner Logistics",
     colour: 1,
     tags: &["infrastructure", "rollout", "12 sites"],

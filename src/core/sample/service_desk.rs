@@ -12,6 +12,7 @@ pub(super) const STORY: Story = Story {
     methodology: Methodology::Hybrid,
     phase: Phase::Executing,
     manager: "Hannah Berg",
+    sponsor: "Julia Reuter, Head of IT Operations",
     company: "Brückner Logistics",
     colour: 3,
     tags: &["software", "service management"],

@@ -79,6 +79,7 @@ fn head(story: &Story, calendar: CalendarId, time: &WorkingTime, status: Moment)
         methodology: story.methodology,
         phase: story.phase,
         manager: story.manager.to_owned(),
+        sponsor: story.sponsor.to_owned(),
         company: story.company.to_owned(),
         start: time.next_working(Moment::from_tenths(monday * PER_DAY)),
         status_date: Some(status),

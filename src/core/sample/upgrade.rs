@@ -12,6 +12,7 @@ pub(super) const STORY: Story = Story {
     methodology: Methodology::SapActivate,
     phase: Phase::Planning,
     manager: "Katrin Sommer",
+    sponsor: "Stefan Lang, CFO",
     company: "Brückner Logistics",
     colour: 5,
     tags: &["SAP", "ERP", "finance"],

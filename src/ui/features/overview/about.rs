@@ -44,6 +44,12 @@ pub(super) fn About(facts: Facts, today: Signal<Moment>) -> impl IntoView {
                             facts=facts
                             command=InfoCommand::SetManager
                         />
+                        <TextRow
+                            label="Sponsor"
+                            value=read(|info| info.sponsor.clone())
+                            facts=facts
+                            command=InfoCommand::SetSponsor
+                        />
                         <ReadRow label="For" value=read(|info| info.company.clone()) />
                         <DateRow label="Start" kind=DateKind::Start facts=facts today=today />
                         <DateRow label="Status date" kind=DateKind::Status facts=facts today=today />
