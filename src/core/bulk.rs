@@ -6,7 +6,7 @@
 use super::cells::{Cell, CellError, PlanCells};
 use super::command::{LinkCommand, ProjectCommand};
 use super::id::{Id, RawId};
-use super::task::Link;
+use super::task::{Link, LinkId};
 use super::time::Moment;
 
 /// Gives the cells below the first of some rows the value of the first one.
@@ -94,8 +94,8 @@ pub fn link_in_order(
         let known = cells.incoming.into_task(links, *to).any(|link| link.from == *from);
         (!known).then(|| Link::new(*from, *to))
     });
-    let commands: Vec<ProjectCommand> =
-        open.map(|link| LinkCommand::Add { id: Id::from_raw(new_id()), link }.into()).collect();
+    let links: Vec<(LinkId, Link)> = open.map(|link| (Id::from_raw(new_id()), link)).collect();
+    let commands = if links.is_empty() { vec![] } else { vec![LinkCommand::AddAll { links }.into()] };
     several(
         format!("Link {} in order", tasks(chain.len())),
         commands,

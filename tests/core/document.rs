@@ -6,7 +6,7 @@ use milepost::core::calendar::Calendar;
 use milepost::core::change::{Change, Single};
 use milepost::core::command::{
     self, AssignCommand, Assignee, Command, InfoCommand, LinkCommand, Origin, Place, PredecessorDraft,
-    ProjectCommand, RecordCommand, TaskCommand, TaskEdit, WorkspaceCommand,
+    ProjectCommand, RecordCommand, TaskCommand, TaskEdit, WorkspaceCommand, apply_within,
 };
 use milepost::core::document::{Document, ProjectDoc};
 use milepost::core::history::{EditGroup, History};
@@ -98,7 +98,12 @@ fn command(document: &Document, draw: Draw, ids: &mut IdSource) -> Command {
         12 => TaskCommand::Indent { ids: vec![one, other] }.into(),
         13 => TaskCommand::Outdent { ids: vec![one] }.into(),
         14 => TaskCommand::Remove { ids: vec![one] }.into(),
-        15..=17 => {
+        15 => {
+            let ends = [(one, other), (other, pick(first ^ second))];
+            let link = |(from, to)| (ids.make(), Link { kind: kind_of_link, lag, ..Link::new(from, to) });
+            LinkCommand::AddAll { links: ends.map(link).into() }.into()
+        }
+        16..=17 => {
             let link = Link { kind: kind_of_link, lag, ..Link::new(one, other) };
             LinkCommand::Add { id: ids.make(), link }.into()
         }
@@ -442,6 +447,30 @@ fn indenting_outdenting_and_moving_keep_the_reading_order() {
         },
         "n a b",
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn links_that_are_added_together_are_those_that_could_be_added_one_by_one(
+        draws in draws(25),
+        ends in prop::collection::vec((any::<u16>(), any::<u16>()), 1..6),
+    ) {
+        let document = run(&draws, start()).pop().unwrap();
+        let Some(project) = document.projects.get(&PROJECT) else { return Ok(()) };
+        let count = project.tasks.len();
+        prop_assume!(count > 0);
+        let task = |number: u16| project.tasks.at(usize::from(number) % count).unwrap().id;
+        let mut ids = IdSource::new(98);
+        let links: Vec<_> =
+            ends.iter().map(|(from, to)| (ids.make(), Link::new(task(*from), task(*to)))).collect();
+        let one_by_one = links.iter().try_fold((**project).clone(), |project, (id, link)| {
+            apply_within(&project, &LinkCommand::Add { id: *id, link: link.clone() }.into())
+        });
+        let together = apply_within(project, &LinkCommand::AddAll { links }.into());
+        prop_assert_eq!(together, one_by_one);
+    }
 }
 
 #[test]
