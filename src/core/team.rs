@@ -8,7 +8,7 @@ use super::cells::CellError;
 use super::command::{AssignCommand, Assignee, ProjectCommand};
 use super::document::ProjectDoc;
 use super::id::{Id, RawId};
-use super::notation::{parse_units, print_units};
+use super::notation::{parse_quantity, parse_units, print_quantity, print_units};
 use super::quick_entry::find_person;
 use super::resource::{Assignment, AssignmentId, Resource, ResourceId, ResourceKind, Units};
 use super::search::same_name;
@@ -28,7 +28,7 @@ pub fn print_team(project: &ProjectDoc, task: TaskId) -> String {
             ResourceKind::Work if !assignment.units.is_whole() => {
                 line.push_str(&format!("[{}]", print_units(assignment.units)));
             }
-            ResourceKind::Material => line.push_str(&format!("[{}]", assignment.units.as_fraction())),
+            ResourceKind::Material => line.push_str(&format!("[{}]", print_quantity(assignment.units))),
             _ => {}
         }
     }
@@ -155,9 +155,5 @@ fn read_share(kind: ResourceKind, share: &str) -> Result<Units, CellError> {
     if kind == ResourceKind::Work {
         return Ok(parse_units(share)?);
     }
-    let number = share.trim_end_matches(|letter: char| !letter.is_ascii_digit()).replace(',', ".");
-    let quantity = number.parse::<f64>().ok().and_then(Units::from_fraction);
-    quantity.filter(|units| *units > Units::ten_thousandths(0)).ok_or_else(|| {
-        CellError(format!("“{share}” is no quantity. Type how much of it the task needs, such as 3."))
-    })
+    Ok(parse_quantity(share)?)
 }

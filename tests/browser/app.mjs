@@ -46,7 +46,9 @@ export async function closeAll() {
  * - path: what follows the app's address, for example '#/portfolio'
  * - storage: localStorage before the first start, as an object of texts
  * - viewport, colorScheme, reducedMotion, forcedColors, locale, timezone: as Playwright takes them
- * - now: a Date at which the page's clock starts
+ * - now: a Date at which the page's clock starts, with timers that a test can run
+ * - day: a Date from which the page's clock goes on as usual: for plans whose dates would be in the past one day.
+ *   MILEPOST_DAYS_LATER moves all tests without it that many days on, to find those that need it
  * - base: the sub-path that the app is served under
  * - singleFile: open dist/milepost.html from the disk instead
  * - before: a function that runs in the page before anything of it
@@ -55,13 +57,16 @@ export async function closeAll() {
 export async function open(options = {}) {
   const {
     path = '', storage = {}, viewport = { width: 1440, height: 900 }, colorScheme = 'light',
-    reducedMotion = 'reduce', forcedColors = 'none', locale = 'en-GB', timezone = 'Europe/Berlin', now, base = '/', singleFile = false, before,
+    reducedMotion = 'reduce', forcedColors = 'none', locale = 'en-GB', timezone = 'Europe/Berlin', now, day, base = '/', singleFile = false, before,
   } = options;
   const context = options.context ?? await (await browser()).newContext({
     viewport, colorScheme, reducedMotion, forcedColors, locale, timezoneId: timezone, acceptDownloads: true,
   });
   if (now && !options.context) await context.clock.install({ time: now });
 
+  const later = Number(process.env.MILEPOST_DAYS_LATER ?? 0) * 24 * 60 * 60 * 1000;
+  const shift = day ? day - Date.now() : later;
+  if (shift !== 0 && !now && !options.context) await context.addInitScript(shiftClock, shift);
   const page = await context.newPage();
   const errors = watchErrors(page);
   await seed(page, storage);
@@ -74,6 +79,20 @@ export async function open(options = {}) {
     throw new Error(`the app did not start: ${[error.message, ...errors].join('\n')}`);
   }
   return { page, context, errors, url };
+}
+
+/** In the page: lets its clock go as it does, but so many milliseconds later. */
+function shiftClock(shift) {
+  const Real = Date;
+  window.Date = class extends Real {
+    constructor(...parts) {
+      super(...(parts.length === 0 ? [Real.now() + shift] : parts));
+    }
+
+    static now() {
+      return Real.now() + shift;
+    }
+  };
 }
 
 /** Collects everything that a page complains about. */

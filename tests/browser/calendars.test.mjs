@@ -3,11 +3,11 @@
 import { equal, match, notEqual, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, openApp } from './harness.mjs';
-import { PLAN, importPlan, openPlan } from './journeys.mjs';
+import { PLAN, PLAN_DAY, importPlan, openPlan } from './journeys.mjs';
 
 /** Opens the calendars of the plan that is made for the tests: it ends on Friday, 20 Nov 2026. */
 async function openCalendars(t, options = {}) {
-  const app = await openApp(t, options);
+  const app = await openApp(t, { day: PLAN_DAY, ...options });
   await importPlan(app.page, PLAN);
   await openPlan(app.page);
   await app.page.getByRole('link', { name: 'Calendars' }).click();

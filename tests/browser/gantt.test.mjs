@@ -3,7 +3,7 @@
 import { equal, match, notEqual, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, openApp } from './harness.mjs';
-import { PLAN, importPlan, openPlan } from './journeys.mjs';
+import { PLAN, PLAN_DAY, importPlan, openPlan } from './journeys.mjs';
 
 const row = (page, name) => page.locator('.plan-grid [role=row][data-task]').filter({ hasText: name });
 const cell = (page, name, column) => row(page, name).locator(`[data-cell=${column}]`);
@@ -11,7 +11,7 @@ const note = (page) => page.locator('.plan-note');
 const said = (page) => page.locator('[role=status][aria-live=polite]').innerText();
 
 async function openBridge(t, options) {
-  const app = await openApp(t, options);
+  const app = await openApp(t, { day: PLAN_DAY, ...options });
   await importPlan(app.page, PLAN);
   await openPlan(app.page);
   return app;

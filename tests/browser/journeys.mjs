@@ -6,6 +6,9 @@ import { dropFile } from './app.mjs';
 /** A small plan made for the tests: see tests/fixtures/README.md. Its project is called "Bridge works". */
 export const PLAN = fileURLToPath(new URL('../fixtures/bridge_works.xml', import.meta.url));
 
+/** A day on which that plan is under way, for tests of what is said about what lies ahead. */
+export const PLAN_DAY = new Date('2026-11-18T09:00:00');
+
 /** Drops a plan, looks at the preview, and takes it in as a new project. */
 export async function importPlan(page, file) {
   await dropFile(page, file);

@@ -5,8 +5,11 @@ use milepost::core::command::{
 };
 use milepost::core::document::{Document, ProjectDoc};
 use milepost::core::id::{Id, IdSource, RawId};
+use milepost::core::measure::assignment_cost;
+use milepost::core::money::Money;
+use milepost::core::notation::parse_quantity;
 use milepost::core::project::ProjectId;
-use milepost::core::resource::{AssignmentId, Resource, ResourceId, ResourceKind, Units};
+use milepost::core::resource::{AssignmentId, Rate, Resource, ResourceId, ResourceKind, Units};
 use milepost::core::schedule::Schedule;
 use milepost::core::task::{Task, TaskId, TaskKind};
 use milepost::core::time::{Length, Moment, Span, TimeUnit};
@@ -49,6 +52,20 @@ impl Desk {
 
     fn project(&self) -> &ProjectDoc {
         &self.document.projects[&PROJECT]
+    }
+
+    /// Puts one of something that the project has on the task.
+    fn use_up(&mut self, resource: Resource) -> AssignmentId {
+        let (id, known): (AssignmentId, ResourceId) = (self.ids.make(), self.ids.make());
+        let project = self.document.projects.get_mut(&PROJECT).unwrap();
+        std::sync::Arc::make_mut(project).resources.push(known, resource);
+        self.run(AssignCommand::Add { id, task: self.task, who: Assignee::Known(known), units: Units::ONE });
+        id
+    }
+
+    fn cost(&self, id: AssignmentId) -> f64 {
+        let assignment = self.project().assignments.get(id).unwrap();
+        assignment_cost(self.project(), &Schedule::of(self.project()), assignment).as_units()
     }
 
     fn assign(&mut self, name: &str, per_cent: i64) -> AssignmentId {
@@ -162,16 +179,38 @@ fn what_is_done_stays_done() {
 }
 
 #[test]
-fn material_takes_no_time() {
+fn material_takes_no_time_and_costs_by_its_quantity() {
     let mut desk = desk(TaskKind::FixedUnits, true);
     desk.assign("Ana", 100);
-    let (id, steel): (AssignmentId, ResourceId) = (desk.ids.make(), desk.ids.make());
-    let project = desk.document.projects.get_mut(&PROJECT).unwrap();
-    let material = Resource { name: "Steel".into(), kind: ResourceKind::Material, ..Resource::default() };
-    std::sync::Arc::make_mut(project).resources.push(steel, material);
-    let add = AssignCommand::Add { id, task: desk.task, who: Assignee::Known(steel), units: Units::ONE };
-    assert_eq!(desk.try_run(add).unwrap(), "Assign “Steel” to “Build”");
-    assert_eq!(desk.state(), "40 h, 40 h work | 40 h at 100 % | 0 h at 100 %");
+    let steel = Resource {
+        name: "Steel".into(),
+        kind: ResourceKind::Material,
+        rates: vec![Rate { standard: Money::from_units(120.0).unwrap(), ..Rate::default() }],
+        ..Resource::default()
+    };
+    let id = desk.use_up(steel);
+    assert_eq!(
+        desk.state(),
+        "40 h, 40 h work | 40 h at 100 % | 1 h at 100 %",
+        "a unit is an hour, as in files"
+    );
+    assert_eq!(desk.cost(id), 120.0);
+    desk.run(AssignCommand::Units { id, units: parse_quantity("2,5 t").unwrap() });
+    assert_eq!((desk.cost(id), desk.project().tasks.at(0).unwrap().duration), (300.0, hours(40)));
+    assert_eq!(desk.project().tasks.at(0).unwrap().work, Span::hours(40), "nobody works for it");
+    assert!(parse_quantity("some").is_err() && parse_quantity("0").is_err() && parse_quantity("-3").is_err());
+}
+
+#[test]
+fn a_cost_resource_costs_what_is_entered_and_others_do_not() {
+    let mut desk = desk(TaskKind::FixedUnits, true);
+    let ana = desk.assign("Ana", 100);
+    let travel = Resource { name: "Travel".into(), kind: ResourceKind::Cost, ..Resource::default() };
+    let id = desk.use_up(travel);
+    let cost = Money::from_units(450.0).unwrap();
+    assert_eq!(desk.try_run(AssignCommand::Cost { id, cost }).unwrap(), "Change cost of “Travel” on “Build”");
+    assert_eq!(desk.cost(id), 450.0);
+    assert!(desk.try_run(AssignCommand::Cost { id: ana, cost }).unwrap_err().contains("rates"));
 }
 
 #[test]

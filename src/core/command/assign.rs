@@ -4,8 +4,9 @@
 
 use super::{Refusal, effort, quoted};
 use crate::core::document::ProjectDoc;
+use crate::core::money::Money;
 use crate::core::outline::Outline;
-use crate::core::resource::{Assignment, AssignmentId, Resource, ResourceId, Units};
+use crate::core::resource::{Assignment, AssignmentId, Resource, ResourceId, ResourceKind, Units};
 use crate::core::task::TaskId;
 use crate::core::time::Span;
 
@@ -23,12 +24,19 @@ pub enum AssignCommand {
         /// With which share.
         units: Units,
     },
-    /// Changes the share.
+    /// Changes the share, or the quantity of material.
     Units {
         /// Whose.
         id: AssignmentId,
         /// With which share.
         units: Units,
+    },
+    /// Changes what a cost resource costs here.
+    Cost {
+        /// Which one.
+        id: AssignmentId,
+        /// How much.
+        cost: Money,
     },
     /// Changes the planned work.
     Work {
@@ -65,7 +73,16 @@ pub(super) fn apply(project: &mut ProjectDoc, command: &AssignCommand) -> Result
             check_units(*units)?;
             let task = task_of(project, *id)?;
             project.assignments.update(*id, |assignment| assignment.units = *units);
+            measure_out(project, *id);
             effort::after_units(project, task, *id);
+            Ok(())
+        }
+        AssignCommand::Cost { id, cost } => {
+            task_of(project, *id)?;
+            if kind_of(project, *id) != Some(ResourceKind::Cost) {
+                return Err(Refusal::new("What people and material cost follows from their rates."));
+            }
+            project.assignments.update(*id, |assignment| assignment.cost = *cost);
             Ok(())
         }
         AssignCommand::Work { id, work } => {
@@ -121,8 +138,22 @@ fn add(
     }
     let before = effort::total_work(project, task);
     project.assignments.push(id, Assignment { units, ..Assignment::new(task, resource) });
+    measure_out(project, id);
     effort::after_addition(project, task, id, before);
     Ok(())
+}
+
+/// A unit of material is written as an hour of work, as Microsoft Project does: that is what its rate pays for.
+fn measure_out(project: &mut ProjectDoc, id: AssignmentId) {
+    if kind_of(project, id) == Some(ResourceKind::Material) {
+        project.assignments.update(id, |assignment| {
+            assignment.work = Span::hours(1).scale(assignment.units.as_fraction());
+        });
+    }
+}
+
+fn kind_of(project: &ProjectDoc, id: AssignmentId) -> Option<ResourceKind> {
+    project.resources.get(project.assignments.get(id)?.resource).map(|resource| resource.kind)
 }
 
 fn check_units(units: Units) -> Result<(), Refusal> {
@@ -155,6 +186,7 @@ pub(super) fn label(project: &ProjectDoc, command: &AssignCommand) -> String {
             }
         }
         AssignCommand::Units { id, .. } => format!("Change share{}", both(*id)),
+        AssignCommand::Cost { id, .. } => format!("Change cost{}", both(*id)),
         AssignCommand::Work { id, .. } => format!("Change work{}", both(*id)),
         AssignCommand::Remove { ids } => match ids.as_slice() {
             [id] => format!("Remove assignment{}", both(*id)),

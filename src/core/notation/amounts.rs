@@ -11,6 +11,8 @@ use crate::core::time::{Length, Span, TimeUnit, UnitLengths};
 
 /// Ten-thousandths in a per cent.
 const PER_PERCENT: i64 = 100;
+/// Ten-thousandths in a whole.
+const WHOLE: i64 = 10_000;
 
 /// Reads a share such as `50%` or `33.5`, in per cent.
 ///
@@ -31,6 +33,27 @@ pub fn parse_units(text: &str) -> Result<Units, NotationError> {
 /// Writes a share: `50%`.
 pub fn print_units(units: Units) -> String {
     format!("{}%", Decimal::shortest_for(units.as_ten_thousandths().max(0), PER_PERCENT))
+}
+
+/// Reads a quantity of material such as `3` or `2.5 t`; the unit after it is the resource's own and is passed over.
+///
+/// # Errors
+/// If the text does not begin with a number, or the number is none or less.
+pub fn parse_quantity(text: &str) -> Result<Units, NotationError> {
+    let text = text.trim();
+    let number = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let units = Decimal::parse(number).map(|number| number.times(WHOLE));
+    match units {
+        Some(units @ 1..=1_000_000_000_000) => Ok(Units::ten_thousandths(units)),
+        _ => Err(NotationError::new(format!(
+            "“{text}” is no quantity. Type how much of it the task needs, such as 3."
+        ))),
+    }
+}
+
+/// Writes a quantity of material: `2.5`.
+pub fn print_quantity(units: Units) -> String {
+    Decimal::shortest_for(units.as_ten_thousandths().max(0), WHOLE).to_string()
 }
 
 /// Reads an amount of work. A number alone means hours.

@@ -19,7 +19,8 @@ mod quick;
 use std::fmt;
 
 pub use amounts::{
-    parse_lag, parse_money, parse_units, parse_work, print_lag, print_money, print_units, print_work,
+    parse_lag, parse_money, parse_quantity, parse_units, parse_work, print_lag, print_money, print_quantity,
+    print_units, print_work,
 };
 pub use date::{TypedDate, parse_date, print_date, print_day};
 pub use hours::{parse_hours, print_hours};

@@ -1,11 +1,14 @@
 //! The controls over the plan: how much time is seen, what stands out, what can be done to the selected task.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use super::issues::Issues;
 use super::session::Pane;
 use super::view::PlanView;
 use crate::chart::gantt::Zoom;
+use crate::core::time::Moment;
 use crate::ui::format;
 use crate::ui::kit::{Glyph, IconButton, Segmented, ToggleChip};
 
@@ -103,16 +106,42 @@ fn Figures(view: PlanView) -> impl IntoView {
 }
 
 impl PlanView {
-    /// Changes how much time is seen, with the middle of the chart where it was.
+    /// Changes how much time is seen, with the middle of the chart where it was; or at the work of the rows in sight,
+    /// if there is none in the middle.
     pub fn zoom_to(self, zoom: Zoom) {
-        let middle = self.layout.chart_width.get_untracked() / 2.0;
+        let width = self.layout.chart_width.get_untracked();
         let left = self.layout.scroll.get_untracked().0;
-        let moment = self.scale.get_untracked().moment_at(left + middle);
+        let middle = self.scale.get_untracked().moment_at(left + width / 2.0);
         self.session.zoom.set(zoom);
         request_animation_frame(move || {
-            if let Some(scale) = self.scale.try_get_untracked() {
-                self.layout.scroll_to_x(scale.x(moment), middle);
+            let Some(scale) = self.scale.try_get_untracked() else { return };
+            let x = scale.x(middle);
+            let seen = scale.moment_at(x - width / 2.0)..scale.moment_at(x + width / 2.0);
+            match untrack(|| self.nearest_work(&seen)) {
+                Some(start) => self.layout.scroll_to_x(scale.x(start), width * 0.2),
+                None => self.layout.scroll_to_x(x, width / 2.0),
             }
         });
+    }
+
+    /// Where the work begins of the rows in sight that comes nearest to a stretch of time: of the selected task if it
+    /// is in sight. `None` if some lies within, or there is none.
+    fn nearest_work(self, seen: &Range<Moment>) -> Option<Moment> {
+        let (rows, schedule) = (self.rows.read(), self.schedule.read());
+        let top = self.layout.scroll.get().1 / self.layout.row_height;
+        let first = top.ceil() as usize;
+        let last = ((top + self.layout.rows_height() / self.layout.row_height) as usize).min(rows.len());
+        let dates = |place: usize| rows.row_at(place).and_then(|row| schedule.row(row));
+        let in_sight = || (first..last).filter_map(dates).filter(|dates| dates.active && !dates.summary);
+        if in_sight().any(|dates| dates.start < seen.end && dates.finish > seen.start) {
+            return None;
+        }
+        let selected = self.session.selected.get().and_then(|task| self.place_of(task));
+        if let Some(dates) = selected.filter(|place| (first..last).contains(place)).and_then(dates) {
+            return Some(dates.start);
+        }
+        let away =
+            |start: Moment| (start - seen.start).as_tenths().abs().min((start - seen.end).as_tenths().abs());
+        in_sight().map(|dates| dates.start).min_by_key(|start| away(*start))
     }
 }

@@ -7,7 +7,10 @@ use super::section::Section;
 use crate::core::command::{AssignCommand, Assignee};
 use crate::core::fields::{TaskField, TaskFields};
 use crate::core::measure::assignment_cost;
-use crate::core::notation::{parse_units, parse_work, print_units, print_work};
+use crate::core::notation::{
+    parse_money, parse_quantity, parse_units, parse_work, print_money, print_quantity, print_units,
+    print_work,
+};
 use crate::core::resource::{AssignmentId, ResourceKind, Units};
 use crate::ui::format;
 use crate::ui::kit::{Combobox, Found, Glyph, IconButton, RecordField, Toast, Toaster};
@@ -55,30 +58,12 @@ pub fn People(
 /// One assignment: who, with which share, for how much work.
 #[component]
 fn PersonRow(desk: Desk, id: AssignmentId) -> impl IntoView {
-    let look = move |look: fn(&TaskFields, AssignmentId) -> Option<String>| {
-        Signal::derive(move || desk.with(|it| look(it, id)).flatten().unwrap_or_default())
-    };
-    let name = look(|it, id| Some(resource_of(it, id)?.0));
-    let units = look(|it, id| it.project.assignments.get(id).map(|row| print_units(row.units)));
-    let work =
-        look(|it, id| it.project.assignments.get(id).map(|row| print_work(row.work, &it.project.info.units)));
-    let cost = look(|it, id| {
+    let name = look(desk, id, |it, id| Some(resource_of(it, id)?.0));
+    let cost = look(desk, id, |it, id| {
         let cost = assignment_cost(it.project, it.schedule, it.project.assignments.get(id)?);
         (cost != Default::default()).then(|| format::money(cost, &it.project.info.currency))
     });
-    let takes_time = Memo::new(move |_| {
-        desk.with(|it| resource_of(it, id).map(|(_, kind)| kind == ResourceKind::Work)).flatten()
-            == Some(true)
-    });
-    let share = move |draft: String| {
-        let units = parse_units(&draft).map_err(|error| error.to_string())?;
-        desk.run(AssignCommand::Units { id, units })
-    };
-    let hours = move |draft: String| {
-        let units = desk.project.with_untracked(|project| project.info.units);
-        let work = parse_work(&draft, &units).map_err(|error| error.to_string())?;
-        desk.run(AssignCommand::Work { id, work })
-    };
+    let kind = Memo::new(move |_| desk.with(|it| resource_of(it, id).map(|(_, kind)| kind)).flatten());
     let toaster = Toaster::from_context();
     let remove = move |_| {
         if let Err(reason) = desk.run(AssignCommand::Remove { ids: vec![id] }) {
@@ -92,26 +77,106 @@ fn PersonRow(desk: Desk, id: AssignmentId) -> impl IntoView {
                 <span class="caption">{move || cost.get()}</span>
                 <IconButton glyph=Glyph::Cross label=Signal::derive(move || format!("Remove {}", name.get())) on_click=remove />
             </div>
-            <Show when=move || takes_time.get()>
-                <div class="task-item-fields">
-                    <RecordField
-                        label="Share"
-                        meaning="Which part of their working time goes to this task: 50% is half days."
-                        record=id.to_string()
-                        value=units
-                        on_commit=share
-                    />
-                    <RecordField
-                        label="Work"
-                        meaning="Hours of work on this task."
-                        record=id.to_string()
-                        value=work
-                        on_commit=hours
-                    />
-                </div>
-            </Show>
+            {move || match kind.get() {
+                None => ().into_any(),
+                Some(ResourceKind::Work) => view! { <WorkFields desk=desk id=id /> }.into_any(),
+                Some(ResourceKind::Material) => view! { <Quantity desk=desk id=id /> }.into_any(),
+                Some(ResourceKind::Cost) => view! { <Amount desk=desk id=id /> }.into_any(),
+            }}
         </li>
     }
+}
+
+/// With which share somebody works, and for how long.
+#[component]
+fn WorkFields(desk: Desk, id: AssignmentId) -> impl IntoView {
+    let units = look(desk, id, |it, id| it.project.assignments.get(id).map(|row| print_units(row.units)));
+    let work = look(desk, id, |it, id| {
+        it.project.assignments.get(id).map(|row| print_work(row.work, &it.project.info.units))
+    });
+    let share = move |draft: String| {
+        let units = parse_units(&draft).map_err(|error| error.to_string())?;
+        desk.run(AssignCommand::Units { id, units })
+    };
+    let hours = move |draft: String| {
+        let units = desk.project.with_untracked(|project| project.info.units);
+        let work = parse_work(&draft, &units).map_err(|error| error.to_string())?;
+        desk.run(AssignCommand::Work { id, work })
+    };
+    view! {
+        <div class="task-item-fields">
+            <RecordField
+                label="Share"
+                meaning="Which part of their working time goes to this task: 50% is half days."
+                record=id.to_string()
+                value=units
+                on_commit=share
+            />
+            <RecordField
+                label="Work"
+                meaning="Hours of work on this task."
+                record=id.to_string()
+                value=work
+                on_commit=hours
+            />
+        </div>
+    }
+}
+
+/// How much of a material is used.
+#[component]
+fn Quantity(desk: Desk, id: AssignmentId) -> impl IntoView {
+    let label = look(desk, id, |it, id| {
+        let resource = it.project.resources.get(it.project.assignments.get(id)?.resource)?;
+        let unit = resource.material_label.trim();
+        Some(if unit.is_empty() { "Quantity".to_owned() } else { format!("Quantity, {unit}") })
+    });
+    let value = look(desk, id, |it, id| it.project.assignments.get(id).map(|row| print_quantity(row.units)));
+    let commit = move |draft: String| {
+        let units = parse_quantity(&draft).map_err(|error| error.to_string())?;
+        desk.run(AssignCommand::Units { id, units })
+    };
+    view! {
+        <div class="task-item-fields">
+            <RecordField
+                label=label
+                meaning="How much of the material this task uses up."
+                record=id.to_string()
+                value=value
+                on_commit=commit
+            />
+        </div>
+    }
+}
+
+/// What a cost resource costs on this task.
+#[component]
+fn Amount(desk: Desk, id: AssignmentId) -> impl IntoView {
+    let value = look(desk, id, |it, id| it.project.assignments.get(id).map(|row| print_money(row.cost)));
+    let commit = move |draft: String| {
+        let cost = parse_money(&draft).map_err(|error| error.to_string())?;
+        desk.run(AssignCommand::Cost { id, cost })
+    };
+    view! {
+        <div class="task-item-fields">
+            <RecordField
+                label="Amount"
+                meaning="What it costs on this task, such as a flight or a fee."
+                record=id.to_string()
+                value=value
+                on_commit=commit
+            />
+        </div>
+    }
+}
+
+/// A text about an assignment; empty once it is gone.
+fn look(
+    desk: Desk,
+    id: AssignmentId,
+    look: fn(&TaskFields, AssignmentId) -> Option<String>,
+) -> Signal<String> {
+    Signal::derive(move || desk.with(|it| look(it, id)).flatten().unwrap_or_default())
 }
 
 fn resource_of(it: &TaskFields, id: AssignmentId) -> Option<(String, ResourceKind)> {
