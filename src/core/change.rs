@@ -24,6 +24,7 @@ use super::document::{Document, ProjectDoc, TableName};
 use super::id::{Id, RawId};
 use super::project::ProjectId;
 use super::rank::Rank;
+use super::saved;
 use super::table::{Row, Table};
 use crate::core::sorting;
 
@@ -358,7 +359,7 @@ fn with_fields<T: Record>(value: &T, fields: &BTreeMap<String, (Value, Value)>) 
 }
 
 fn read<T: Record>(value: Value) -> Result<T, ConflictReason> {
-    serde_json::from_value(value).map_err(|error| ConflictReason::Unreadable(error.to_string()))
+    saved::from_value(value).map_err(|error| ConflictReason::Unreadable(error.to_string()))
 }
 
 /// A record that there is exactly one of, such as a project's head. Dereferences to it.

@@ -209,19 +209,16 @@ fn open(stamp: Value, payload: Value) -> Result<Opened, EnvelopeError> {
         Some(schema) => EnvelopeError::Newer(schema),
         None => unreadable(error),
     };
-    let stamp: Stamp = serde_json::from_value(stamp).map_err(|error| give_up(&error))?;
+    let stamp: Stamp = saved::from_value(stamp).map_err(|error| give_up(&error))?;
     let edited = !stamp.sha256.is_empty() && stamp.sha256 != checksum(&payload);
     let payload = match newer {
         Some(_) => payload,
         None => upgrade(stamp.kind, payload, stamp.schema).map_err(|error| give_up(&error))?,
     };
     let saved = match stamp.kind {
-        Kind::Workspace => {
-            Saved::Workspace(serde_json::from_value(payload).map_err(|error| give_up(&error))?)
-        }
+        Kind::Workspace => Saved::Workspace(saved::from_value(payload).map_err(|error| give_up(&error))?),
         Kind::Project => {
-            let OneProject { id, project } =
-                serde_json::from_value(payload).map_err(|error| give_up(&error))?;
+            let OneProject { id, project } = saved::from_value(payload).map_err(|error| give_up(&error))?;
             Saved::Project { id, project }
         }
     };

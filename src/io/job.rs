@@ -19,7 +19,7 @@ use crate::core::document::{Document, ProjectDoc};
 use crate::core::id::IdSource;
 use crate::core::project::ProjectId;
 use crate::core::sample;
-use crate::core::saved;
+use crate::core::saved::{self, Unreadable};
 use crate::core::schedule::Schedule;
 use crate::core::time::Moment;
 
@@ -175,7 +175,7 @@ fn past_of(id: ProjectId, past: &[(Moment, Arc<ProjectDoc>)], now: &Arc<ProjectD
     days.enumerate().map(event).collect()
 }
 
-fn update(id: ProjectId, maker: u32, bytes: &[u8]) -> serde_json::Result<Outcome> {
+fn update(id: ProjectId, maker: u32, bytes: &[u8]) -> Result<Outcome, Unreadable> {
     let (current, imported): (ProjectDoc, ProjectDoc) = saved::from_bytes(bytes)?;
     let merged = reimport::merge(&current, &imported, &mut IdSource::new(maker));
     let with = |project| {
@@ -187,7 +187,7 @@ fn update(id: ProjectId, maker: u32, bytes: &[u8]) -> serde_json::Result<Outcome
     Ok(Outcome::Update(Update { change, summary: merged.summary }))
 }
 
-fn export_mspdi(bytes: &[u8]) -> serde_json::Result<Outcome> {
+fn export_mspdi(bytes: &[u8]) -> Result<Outcome, Unreadable> {
     let project: ProjectDoc = saved::from_bytes(bytes)?;
     Ok(Outcome::File(mspdi::export(&project, Some(&Schedule::of(&project))).into_bytes()))
 }

@@ -14,6 +14,7 @@ use milepost::core::id::{Id, IdSource, RawId};
 use milepost::core::outline::Outline;
 use milepost::core::project::{HealthPolicy, ProjectId, ProjectInfo};
 use milepost::core::resource::{Assignment, Resource, Units};
+use milepost::core::saved;
 use milepost::core::task::{
     Baseline, BaselineFigures, Constraint, Lag, Link, LinkKind, ManualDates, Priority, Task, TaskId, TaskKind,
 };
@@ -172,6 +173,17 @@ fn run(draws: &[Draw], mut from: Document) -> Vec<Document> {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn projects_are_read_as_serde_json_reads_them(draws in draws(40)) {
+        let document = run(&draws, start()).pop().unwrap();
+        for project in document.projects.values() {
+            let value = serde_json::to_value(&**project).unwrap();
+            let theirs: ProjectDoc = serde_json::from_value(value.clone()).unwrap();
+            prop_assert_eq!(&theirs, &**project);
+            prop_assert_eq!(saved::from_value::<ProjectDoc>(value).unwrap(), theirs);
+        }
+    }
 
     #[test]
     fn undoing_everything_gives_the_start_and_redoing_it_the_end(draws in draws(40)) {

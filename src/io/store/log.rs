@@ -92,7 +92,7 @@ pub fn decode(text: &str, schema: Schema) -> Result<Entry, Unreadable> {
         Version::Older => saved::parse(&content)
             .ok()
             .and_then(|value| schema.upgrade_change(value, head.schema))
-            .and_then(|value| serde_json::from_value(value).ok()),
+            .and_then(|value| saved::from_value(value).ok()),
         Version::Newer => None,
     };
     Ok(Entry { head, change, size: super::kv::units(text) })

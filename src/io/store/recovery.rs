@@ -201,7 +201,7 @@ impl<K: KeyValue> Store<K> {
             Version::Older => saved::parse(&content)
                 .ok()
                 .and_then(|value| self.schema.upgrade(value, head.schema))
-                .and_then(|value| serde_json::from_value(value).ok()),
+                .and_then(|value| saved::from_value(value).ok()),
         };
         doc.ok_or_else(|| unreadable("It holds no project."))
     }

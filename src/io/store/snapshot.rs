@@ -86,7 +86,7 @@ pub fn decode(text: &str, schema: Schema) -> Result<(SnapshotHead, Content), Unr
         Version::Older => {
             let value: Value = saved::from_text(&content).map_err(|_| NO_PROJECT)?;
             let value = schema.upgrade(value, head.schema).ok_or(NO_PROJECT)?;
-            Content::Known(serde_json::from_value(value).map_err(|_| NO_PROJECT)?)
+            Content::Known(saved::from_value(value).map_err(|_| NO_PROJECT)?)
         }
     };
     Ok((head, content))
