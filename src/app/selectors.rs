@@ -1,6 +1,5 @@
 //! What views read: memos over the document that run again only when what they depend on has changed.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +10,7 @@ use crate::core::document::ProjectDoc;
 use crate::core::portfolio::{PortfolioRow, by_name};
 use crate::core::project::ProjectId;
 use crate::core::schedule::Schedule;
+use crate::core::sorted::SortedMap;
 use crate::core::time::Moment;
 
 /// A project; `None` if there is none with this id. Compared by identity, which costs nothing.
@@ -49,7 +49,7 @@ const SLICE: usize = 2_000;
 /// The rows of the list of projects. A project that has not changed is not scheduled again. What takes long waits
 /// until the page has been shown, and then goes on in slices, so that the page answers in between.
 pub fn portfolio(workspace: Workspace, today: Signal<Moment>) -> Memo<Vec<PortfolioRow>> {
-    type Known = BTreeMap<ProjectId, (Arc<ProjectDoc>, Moment, PortfolioRow)>;
+    type Known = SortedMap<ProjectId, (Arc<ProjectDoc>, Moment, PortfolioRow)>;
     let schedules = workspace.schedules();
     let slices = RwSignal::new(0_u32);
     let known = Memo::new(move |before: Option<&Known>| {

@@ -3,7 +3,6 @@
 //! Found out once the list of projects has been shown, one day of one project at a time, so that the page answers in
 //! between. What was forecast on an earlier day stays as it was, so it is found out once a visit.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,11 +12,12 @@ use super::workspace::Workspace;
 use crate::core::document::ProjectDoc;
 use crate::core::portfolio::{Forecast, PortfolioRow, Trend, days_before};
 use crate::core::project::ProjectId;
+use crate::core::sorted::{SortedMap, SortedSet};
 use crate::core::time::Moment;
 use crate::io::store::{Millis, states_at};
 
 /// The trend of each project, as far as there is one.
-pub type Trends = Memo<BTreeMap<ProjectId, Trend>>;
+pub type Trends = Memo<SortedMap<ProjectId, Trend>>;
 
 /// Milliseconds of a day.
 const DAY: Millis = 24 * 60 * 60 * 1000;
@@ -30,8 +30,8 @@ type State = (ProjectId, i64, Arc<ProjectDoc>);
 /// What is known so far, and what is still to be found out. Copied freely.
 #[derive(Clone, Copy)]
 struct Search {
-    earlier: RwSignal<BTreeMap<ProjectId, Vec<Forecast>>>,
-    asked: StoredValue<BTreeSet<ProjectId>>,
+    earlier: RwSignal<SortedMap<ProjectId, Vec<Forecast>>>,
+    asked: StoredValue<SortedSet<ProjectId>>,
     waiting: StoredValue<Vec<State>>,
     /// The forecasts of the project that is being looked at; told when there are no more of it.
     found: StoredValue<Vec<Forecast>>,
@@ -45,7 +45,7 @@ pub fn trends(workspace: Workspace, rows: Memo<Vec<PortfolioRow>>, today: Signal
         waiting: StoredValue::default(),
         found: StoredValue::default(),
     };
-    let projects = Memo::new(move |_| rows.read().iter().map(|row| row.project).collect::<BTreeSet<_>>());
+    let projects = Memo::new(move |_| rows.read().iter().map(|row| row.project).collect::<SortedSet<_>>());
     Effect::new(move |_| {
         projects.with(|_| ());
         set_timeout(move || search.begin(workspace, today), PATIENCE);

@@ -11,7 +11,6 @@
 mod saved_form;
 
 use std::any::Any;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -26,6 +25,7 @@ use super::project::ProjectId;
 use super::rank::Rank;
 use super::saved;
 use super::table::{Row, Table};
+use crate::core::sorted::SortedMap;
 use crate::core::sorting;
 
 /// What differs between two documents, by project.
@@ -96,8 +96,8 @@ pub struct Difference {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rank: Option<(Rank, Rank)>,
     /// By field name.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub fields: BTreeMap<String, (Value, Value)>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub fields: SortedMap<String, (Value, Value)>,
 }
 
 /// A part of a change that could not be applied.
@@ -331,9 +331,9 @@ fn fields_of<T: Record>(value: &T) -> Map<String, Value> {
     }
 }
 
-fn differing_fields<T: Record>(before: &T, after: &T) -> BTreeMap<String, (Value, Value)> {
+fn differing_fields<T: Record>(before: &T, after: &T) -> SortedMap<String, (Value, Value)> {
     let mut before = fields_of(before);
-    let mut fields = BTreeMap::new();
+    let mut fields = SortedMap::new();
     for (name, new) in fields_of(after) {
         let old = before.remove(&name).unwrap_or(Value::Null);
         if old != new {
@@ -347,7 +347,10 @@ fn differing_fields<T: Record>(before: &T, after: &T) -> BTreeMap<String, (Value
     fields
 }
 
-fn with_fields<T: Record>(value: &T, fields: &BTreeMap<String, (Value, Value)>) -> Result<T, ConflictReason> {
+fn with_fields<T: Record>(
+    value: &T,
+    fields: &SortedMap<String, (Value, Value)>,
+) -> Result<T, ConflictReason> {
     let mut all = fields_of(value);
     for (name, (_, after)) in fields {
         match after {

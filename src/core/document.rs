@@ -3,7 +3,6 @@
 //! A new collection is a field of [`ProjectDoc`], a name in [`TableName`] and an arm in
 //! [`ProjectDoc::table`] and [`ProjectDoc::table_mut`]; the compiler asks for each.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +14,7 @@ use super::project::{ProjectId, ProjectInfo};
 use super::resource::{Assignment, Resource};
 use super::table::Table;
 use super::task::{Baseline, Link, Task};
+use crate::core::sorted::SortedMap;
 
 /// Fields that this version does not know, kept so that a newer version finds them again.
 pub type Extra = Map<String, Value>;
@@ -24,7 +24,7 @@ pub type Extra = Map<String, Value>;
 #[serde(default)]
 pub struct Document {
     /// By id; views choose their own order.
-    pub projects: BTreeMap<ProjectId, Arc<ProjectDoc>>,
+    pub projects: SortedMap<ProjectId, Arc<ProjectDoc>>,
 }
 
 impl Document {

@@ -33,6 +33,7 @@ pub mod sample;
 pub mod saved;
 pub mod schedule;
 pub mod search;
+pub mod sorted;
 pub mod sorting;
 pub mod surroundings;
 pub mod table;

@@ -2,8 +2,6 @@
 
 mod policy;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 pub use policy::{HealthPolicy, PolicyDraft};
@@ -12,6 +10,7 @@ use super::calendar::CalendarId;
 use super::document::{Extra, ProjectDoc};
 use super::id::Id;
 use super::time::{Moment, Span, UnitLengths, is_default};
+use crate::core::sorted::SortedMap;
 
 /// Identity of a project.
 pub type ProjectId = Id<ProjectDoc>;
@@ -92,8 +91,8 @@ pub struct ProjectInfo {
     #[serde(skip_serializing_if = "is_default")]
     pub archived: bool,
     /// Names of custom fields, by field id.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub custom_fields: BTreeMap<String, CustomField>,
+    #[serde(skip_serializing_if = "SortedMap::is_empty")]
+    pub custom_fields: SortedMap<String, CustomField>,
     /// The file it came from, to find it again on the next import.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
@@ -131,7 +130,7 @@ impl Default for ProjectInfo {
             colour: 1,
             tags: Vec::new(),
             archived: false,
-            custom_fields: BTreeMap::new(),
+            custom_fields: SortedMap::new(),
             source: None,
             extra: Extra::new(),
         }

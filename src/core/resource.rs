@@ -1,7 +1,5 @@
 //! Who and what does the work, and on which tasks.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::calendar::CalendarId;
@@ -10,6 +8,7 @@ use super::id::Id;
 use super::money::Money;
 use super::task::{Accrual, TaskId};
 use super::time::{Moment, Span, TimeUnit, is_default};
+use crate::core::sorted::SortedMap;
 
 /// Identity of a resource.
 pub type ResourceId = Id<Resource>;
@@ -56,8 +55,8 @@ pub struct Resource {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
     /// Values of the project's custom fields, by field id.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub custom: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "SortedMap::is_empty")]
+    pub custom: SortedMap<String, String>,
     /// Its unique id in the file that it came from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_uid: Option<i32>,

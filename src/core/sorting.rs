@@ -4,7 +4,6 @@
 //! Must not be used where sorting is what a plan of ten thousand tasks waits for.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Sorts as [`slice::sort_by`] does: equal items keep their order.
 pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
@@ -15,24 +14,6 @@ pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
 /// Sorts as [`slice::sort_by_key`] does: equal items keep their order.
 pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |left, right| key(left).cmp(&key(right)));
-}
-
-/// A map of entries in any order; of several with one key the last wins. Collecting would sort them first.
-pub fn map_of<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    for (key, value) in entries {
-        map.insert(key, value);
-    }
-    map
-}
-
-/// A set of items in any order. Collecting would sort them first.
-pub fn set_of<K: Ord>(items: impl IntoIterator<Item = K>) -> BTreeSet<K> {
-    let mut set = BTreeSet::new();
-    for item in items {
-        set.insert(item);
-    }
-    set
 }
 
 /// Which item belongs at each place.
@@ -76,11 +57,5 @@ mod tests {
             sort_by_key(&mut items, |(key, _)| *key);
             assert_eq!(items, expected);
         }
-    }
-
-    #[test]
-    fn the_last_entry_of_a_key_wins() {
-        assert_eq!(map_of([(2, 'a'), (1, 'b'), (2, 'c')]), BTreeMap::from([(1, 'b'), (2, 'c')]));
-        assert_eq!(set_of([2, 1, 2]), BTreeSet::from([1, 2]));
     }
 }

@@ -1,7 +1,5 @@
 //! Tasks, the links between them and baselines of them: what the plan says, not what the schedule makes of it.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::calendar::CalendarId;
@@ -10,6 +8,7 @@ use super::id::Id;
 use super::money::Money;
 use super::resource::ResourceId;
 use super::time::{Length, Moment, Span, TimeUnit, is_default};
+use crate::core::sorted::SortedMap;
 
 /// Identity of a task.
 pub type TaskId = Id<Task>;
@@ -92,8 +91,8 @@ pub struct Task {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hyperlink: Option<Hyperlink>,
     /// Values of the project's custom fields, by field id.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub custom: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "SortedMap::is_empty")]
+    pub custom: SortedMap<String, String>,
     /// Its unique id in the file that it came from, to find it again on the next import.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_uid: Option<u32>,
@@ -433,10 +432,10 @@ pub struct Baseline {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub taken: Option<Moment>,
     /// Figures by task.
-    pub tasks: BTreeMap<TaskId, BaselineFigures>,
+    pub tasks: SortedMap<TaskId, BaselineFigures>,
     /// Work and cost by resource, over the whole plan.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub resources: BTreeMap<ResourceId, BaselineFigures>,
+    #[serde(skip_serializing_if = "SortedMap::is_empty")]
+    pub resources: SortedMap<ResourceId, BaselineFigures>,
     /// Fields of a newer version, kept as they are.
     #[serde(flatten)]
     pub extra: Extra,

@@ -3,7 +3,6 @@
 //!
 //! [`run`] belongs to the engine. The page must not call it: with it every format would come into the page.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -21,6 +20,7 @@ use crate::core::project::ProjectId;
 use crate::core::sample;
 use crate::core::saved::{self, Unreadable};
 use crate::core::schedule::Schedule;
+use crate::core::sorted::SortedMap;
 use crate::core::time::Moment;
 
 /// Something that takes long enough to be seen.
@@ -166,7 +166,7 @@ fn past_of(id: ProjectId, past: &[(Moment, Arc<ProjectDoc>)], now: &Arc<ProjectD
         from: day.as_tenths() * TENTH,
         to: day.as_tenths() * TENTH,
         project: id,
-        labels: BTreeMap::from([(if place == 0 { "Begin" } else { "Weekly report" }.to_owned(), 1)]),
+        labels: SortedMap::from([(if place == 0 { "Begin" } else { "Weekly report" }.to_owned(), 1)]),
         added: place == 0,
         removed: false,
         edits: if place == 0 { Vec::new() } else { edits(states[place - 1], states[place]) },

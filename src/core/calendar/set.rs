@@ -1,10 +1,9 @@
 //! The calendars of a project, made ready for counting when they are first asked for.
 
-use std::collections::BTreeMap;
-
 use super::compile::{MAX_TABLE_DAYS, compile};
 use super::working_time::WorkingTime;
 use super::{Calendar, CalendarId};
+use crate::core::sorted::SortedMap;
 use crate::core::table::Table;
 
 /// Calendars ready for counting, each under a number. Number 0 is the standard calendar.
@@ -14,7 +13,7 @@ pub struct CalendarSet {
     /// The number of each calendar of the project, by position in its table.
     numbers: Vec<Option<u16>>,
     /// Pairs of calendars that were asked for together, and the number of what they have in common.
-    common: BTreeMap<(u16, u16), Option<u16>>,
+    common: SortedMap<(u16, u16), Option<u16>>,
     faults: Vec<CalendarFault>,
 }
 
@@ -40,7 +39,7 @@ impl CalendarSet {
         CalendarSet {
             times: vec![WorkingTime::standard()],
             numbers: vec![None; calendars.len()],
-            common: BTreeMap::new(),
+            common: SortedMap::new(),
             faults: Vec::new(),
         }
     }

@@ -4,8 +4,7 @@
 //! usual week are in a table; beyond it whole weeks are counted by arithmetic. So every answer takes a few
 //! steps, however far away it lies, and there always is one: a `WorkingTime` without work cannot be built.
 
-use std::collections::BTreeMap;
-
+use crate::core::sorted::SortedMap;
 use crate::core::time::{Moment, PER_DAY, PER_MINUTE, Span};
 
 use super::Shift;
@@ -184,10 +183,10 @@ impl WorkingTime {
     pub fn intersection(&self, other: &WorkingTime) -> Option<WorkingTime> {
         let mut patterns: Vec<Vec<Shift>> = Vec::new();
         // Few kinds of days meet, on many days.
-        let mut known: BTreeMap<(usize, usize), u16> = BTreeMap::new();
+        let mut known: SortedMap<(usize, usize), u16> = SortedMap::new();
         let mut pattern_of = |day: i64| {
             let (left, right) = (self.pattern_index(day), other.pattern_index(day));
-            *known.entry((left, right)).or_insert_with(|| {
+            *known.or_insert_with((left, right), || {
                 let common = common_shifts(
                     self.shifts_of(self.patterns[left]),
                     other.shifts_of(other.patterns[right]),

@@ -113,7 +113,7 @@ impl Telling<'_> {
             for assignment in assigned.iter().filter_map(|each| self.project.assignments.get(*each)) {
                 let price = self.cost_of(assignment);
                 cost += price;
-                let figures = baseline.resources.entry(assignment.resource).or_default();
+                let figures = baseline.resources.or_default(assignment.resource);
                 figures.work += assignment.work;
                 figures.cost += price;
             }

@@ -3,10 +3,11 @@
 //! Only runs on plans that have circles. What it does without depends on the rows of the tasks alone, not
 //! on the order in which links were entered.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use super::order::{Circle, Sorter, Station, for_each_follower};
 use super::plan::Plan;
+use crate::core::sorted::SortedSet;
 use crate::core::sorting;
 
 /// Everything that is left is in a circle or behind one. In each knot of circles there are links that lead
@@ -14,7 +15,7 @@ use crate::core::sorting;
 pub(super) fn open_circles(plan: &Plan, sorter: &mut Sorter, circles: &mut Vec<Circle>) {
     let followers = followers_left(plan, sorter);
     for knot in knots(&followers) {
-        let members: BTreeSet<Station> = sorting::set_of(knot);
+        let members: SortedSet<Station> = SortedSet::from_iter(knot);
         let rows = plan.tasks.len() as Station;
         let targets = members.iter().copied().take_while(|station| *station < rows);
         let inside = |index: &&u32| {
@@ -114,7 +115,7 @@ fn circle_through(
     plan: &Plan,
     followers: &[Vec<Station>],
     link: u32,
-    members: &BTreeSet<Station>,
+    members: &SortedSet<Station>,
 ) -> Vec<u32> {
     let link = &plan.links[link as usize];
     let (first, last) = (link.to, station_left_by(plan, link.from));
@@ -132,7 +133,7 @@ fn circle_through(
     let mut rows: Vec<u32> = way.map(|station| station % plan.tasks.len() as u32).collect();
     rows.reverse();
     // A summary shows up with its gate and its exit; one mention is enough.
-    let mut mentioned = BTreeSet::new();
+    let mut mentioned = SortedSet::new();
     rows.retain(|row| mentioned.insert(*row));
     rows
 }

@@ -4,10 +4,9 @@
 //! below it waits for, and its exit, which waits for everything below it. Links lead from a task or an
 //! exit to a task or a gate. Only links can close a circle, so leaving out links always opens it.
 
-use std::collections::BTreeSet;
-
 use super::circles::open_circles;
 use super::plan::Plan;
+use crate::core::sorted::SortedSet;
 use crate::core::task::LinkId;
 
 /// A task or gate has the number of its row, an exit the number of its row plus the number of rows.
@@ -43,7 +42,7 @@ pub(super) struct Sorter {
     /// How many stations there are.
     count: usize,
     /// Links left out so far.
-    pub left_out: BTreeSet<u32>,
+    pub left_out: SortedSet<u32>,
 }
 
 impl Sorter {
@@ -61,7 +60,7 @@ impl Sorter {
         let mut order = Vec::with_capacity(2 * rows);
         order.extend(free);
         let summaries = plan.tasks.iter().filter(|task| task.summary).count();
-        Sorter { order, waiting_for, told: 0, count: rows + summaries, left_out: BTreeSet::new() }
+        Sorter { order, waiting_for, told: 0, count: rows + summaries, left_out: SortedSet::new() }
     }
 
     fn take_all_that_wait_for_nothing(&mut self, plan: &Plan) {

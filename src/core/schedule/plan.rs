@@ -1,12 +1,11 @@
 //! The plan as the passes read it: flat lists by row of the outline, without names, ids or hash maps.
 
-use std::collections::BTreeSet;
-
 use super::Diagnostic;
 use super::work::Work;
 use crate::core::calendar::{CalendarFault, CalendarId, CalendarSet};
 use crate::core::document::ProjectDoc;
 use crate::core::outline::Outline;
+use crate::core::sorted::SortedSet;
 use crate::core::task::{Constraint, Lag, LinkId, LinkKind, Progress, Task, TaskId};
 use crate::core::time::{Moment, Span};
 
@@ -221,7 +220,7 @@ impl Plan {
     }
 
     /// Takes out links that closed circles.
-    pub fn leave_out(&mut self, links: &BTreeSet<u32>) {
+    pub fn leave_out(&mut self, links: &SortedSet<u32>) {
         let mut index = 0;
         self.links.retain(|_| {
             index += 1;

@@ -1,31 +1,31 @@
 //! Several edits of a record as one, for history that is kept by the day.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use crate::core::change::{Difference, Image, RecordChange, RecordEdit};
 use crate::core::document::TableName;
 use crate::core::id::RawId;
+use crate::core::sorted::SortedMap;
 
 /// Edits by record, each put together into one.
 #[derive(Debug, Default)]
-pub struct Composed(BTreeMap<(TableName, RawId), Option<RecordEdit>>);
+pub struct Composed(SortedMap<(TableName, RawId), Option<Box<RecordEdit>>>);
 
 impl Composed {
     /// Puts a later edit on top.
     pub fn add(&mut self, change: RecordChange) {
-        let slot = self.0.entry((change.table, change.id)).or_default();
-        *slot = match slot.take() {
+        let slot = self.0.or_default((change.table, change.id));
+        let what = match slot.take() {
             None => Some(change.what),
-            Some(earlier) => then(earlier, change.what),
+            Some(earlier) => then(*earlier, change.what),
         };
+        *slot = what.map(Box::new);
     }
 
     /// What is left of all of them.
     pub fn into_changes(self) -> Vec<RecordChange> {
         let left = self.0.into_iter();
-        left.filter_map(|((table, id), what)| Some(RecordChange { table, id, what: what? })).collect()
+        left.filter_map(|((table, id), what)| Some(RecordChange { table, id, what: *what? })).collect()
     }
 }
 
@@ -65,9 +65,9 @@ fn with(mut image: Image, difference: Difference, side: impl Fn((Value, Value)) 
 fn between(before: Image, after: Image) -> Difference {
     let rank = (before.rank != after.rank).then_some((before.rank, after.rank));
     let (Value::Object(mut old), Value::Object(new)) = (before.value, after.value) else {
-        return Difference { rank, fields: BTreeMap::new() };
+        return Difference { rank, fields: SortedMap::new() };
     };
-    let mut fields = BTreeMap::new();
+    let mut fields = SortedMap::new();
     for (name, value) in new {
         let earlier = old.remove(&name).unwrap_or(Value::Null);
         if earlier != value {
@@ -100,7 +100,7 @@ mod tests {
     use serde_json::json;
 
     fn edit(before: Value, after: Value) -> RecordEdit {
-        let fields = BTreeMap::from([("name".to_owned(), (before, after))]);
+        let fields = SortedMap::from([("name".to_owned(), (before, after))]);
         RecordEdit::Edited(Difference { rank: None, fields })
     }
 

@@ -3,22 +3,21 @@
 //! A writer numbers its commits to each project 1, 2, 3 … without a gap. So what a state lacks can be
 //! counted exactly, even if the entry that it lacks is gone from the log.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::codec::{pack, unpack};
 use super::keys::WriterId;
+use crate::core::sorted::{SortedMap, SortedSet};
 
 /// Which commits a state of a project contains: of each writer the first so many.
 ///
 /// Writers are never forgotten. There is one for each time that somebody opened the page and changed the
 /// project, so they are saved in a compact form: three to four characters each.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Coverage(BTreeMap<WriterId, u64>);
+pub struct Coverage(SortedMap<WriterId, u64>);
 
 /// For every writer, the numbers of its commits to a project that can be read one by one.
-pub type Readable = BTreeMap<WriterId, BTreeSet<u64>>;
+pub type Readable = SortedMap<WriterId, SortedSet<u64>>;
 
 impl Coverage {
     /// How many commits of a writer it contains.
@@ -28,7 +27,7 @@ impl Coverage {
 
     /// Takes the first `count` commits of a writer in.
     pub fn add(&mut self, writer: WriterId, count: u64) {
-        let own = self.0.entry(writer).or_default();
+        let own = self.0.or_default(writer);
         *own = (*own).max(count);
     }
 
@@ -51,7 +50,7 @@ impl Coverage {
             if first > *last {
                 return 0;
             }
-            let found = readable.get(writer).map_or(0, |counts| counts.range(first..=*last).count());
+            let found = readable.get(writer).map_or(0, |counts| counts.count_in(&(first..=*last)));
             last - first + 1 - found as u64
         });
         lacking.sum()
@@ -128,7 +127,7 @@ mod tests {
     fn what_is_lacking_is_counted_exactly() {
         let known = coverage(&[(A, 5), (B, 2)]);
         let state = coverage(&[(A, 3)]);
-        let readable = Readable::from([(A, BTreeSet::from([5])), (B, BTreeSet::from([1, 2]))]);
+        let readable = Readable::from([(A, SortedSet::from([5])), (B, SortedSet::from([1, 2]))]);
         assert_eq!(state.missing(&known, &readable), 1, "the fourth of A");
         assert_eq!(state.missing(&known, &Readable::new()), 4);
         assert_eq!(known.missing(&known, &Readable::new()), 0);

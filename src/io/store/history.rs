@@ -3,8 +3,6 @@
 //! Nothing is loaded from here, so history may be shortened. It is the project's memory: who did what
 //! when, and which values there were before.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::codec;
@@ -18,6 +16,7 @@ use super::versions::Version;
 use crate::core::change::{ProjectEdit, RecordChange};
 use crate::core::project::ProjectId;
 use crate::core::saved;
+use crate::core::sorted::SortedMap;
 use crate::core::sorting;
 
 /// Milliseconds of a day.
@@ -39,7 +38,7 @@ pub struct Event {
     /// To which project.
     pub project: ProjectId,
     /// What was done, such as "Rename task", and how often.
-    pub labels: BTreeMap<String, u32>,
+    pub labels: SortedMap<String, u32>,
     /// The project was added.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub added: bool,
@@ -209,7 +208,7 @@ pub fn events_of(entry: &Entry) -> impl Iterator<Item = Event> {
         from: head.at,
         to: head.at,
         project: part.project,
-        labels: BTreeMap::from([(head.label.clone(), 1)]),
+        labels: SortedMap::from([(head.label.clone(), 1)]),
         added: matches!(part.what, ProjectEdit::Added(_)),
         removed: matches!(part.what, ProjectEdit::Removed(_)),
         edits: match &part.what {
@@ -233,18 +232,16 @@ fn in_order(mut events: Vec<Event>) -> Vec<Event> {
 
 /// Puts the events of each project and day together.
 fn by_day(events: Vec<Event>) -> Vec<Event> {
-    let mut days: BTreeMap<(Millis, ProjectId), (Event, Composed)> = BTreeMap::new();
+    let mut days: SortedMap<(Millis, ProjectId), (Event, Composed)> = SortedMap::new();
     for mut event in events {
         let day = (event.from.div_euclid(DAY), event.project);
         let edits = std::mem::take(&mut event.edits);
-        let (sum, composed) = match days.entry(day) {
-            std::collections::btree_map::Entry::Vacant(place) => place.insert((event, Composed::default())),
-            std::collections::btree_map::Entry::Occupied(place) => {
-                let place = place.into_mut();
-                add(&mut place.0, event);
-                place
-            }
-        };
+        if let Some((sum, _)) = days.get_mut(&day) {
+            add(sum, event);
+        } else {
+            days.insert(day, (event, Composed::default()));
+        }
+        let Some((sum, composed)) = days.get_mut(&day) else { continue };
         // A project that was deleted and put back starts over: edits before and after do not add up.
         if sum.removed {
             *composed = Composed::default();
@@ -268,7 +265,7 @@ fn add(sum: &mut Event, event: Event) {
     sum.removed |= event.removed;
     sum.forgotten += event.forgotten;
     for (label, count) in event.labels {
-        *sum.labels.entry(label).or_default() += count;
+        *sum.labels.or_default(label) += count;
     }
 }
 
@@ -281,7 +278,7 @@ mod tests {
     use serde_json::json;
 
     fn event(seq: u64, from: Millis, before: &str, after: &str) -> Event {
-        let fields = BTreeMap::from([("name".to_owned(), (json!(before), json!(after)))]);
+        let fields = SortedMap::from([("name".to_owned(), (json!(before), json!(after)))]);
         let what = RecordEdit::Edited(Difference { rank: None, fields });
         Event {
             seq,
@@ -289,7 +286,7 @@ mod tests {
             from,
             to: from,
             project: crate::core::id::IdSource::new(1).make(),
-            labels: BTreeMap::from([("Rename task".to_owned(), 1)]),
+            labels: SortedMap::from([("Rename task".to_owned(), 1)]),
             added: false,
             removed: false,
             edits: vec![RecordChange { table: TableName::Tasks, id: RawId::from_bits(7), what }],

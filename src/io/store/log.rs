@@ -1,7 +1,6 @@
 //! One commit as it is kept: who made it, when, after what, and the change itself.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +12,7 @@ use crate::core::change::{Change, ProjectChange, ProjectEdit};
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
 use crate::core::saved;
+use crate::core::sorted::SortedMap;
 
 /// Where a commit stands among all others, of any writer: later than everything its writer had seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,7 +37,7 @@ pub struct EntryHead {
     /// What the person did, such as "Rename task".
     pub label: String,
     /// The projects it changes, and the how manieth commit of its writer to each it is.
-    pub projects: BTreeMap<ProjectId, u64>,
+    pub projects: SortedMap<ProjectId, u64>,
 }
 
 impl EntryHead {

@@ -56,9 +56,9 @@ mod tests {
     use super::*;
     use crate::core::change::Change;
     use crate::core::id::IdSource;
+    use crate::core::sorted::SortedMap;
     use crate::core::task::Task;
     use crate::io::store::WriterId;
-    use std::collections::BTreeMap;
 
     /// A project that grows by a task at each of some moments.
     fn lived(moments: &[Millis]) -> (ProjectId, Arc<ProjectDoc>, Vec<Event>) {
@@ -86,7 +86,7 @@ mod tests {
                 from: *at,
                 to: *at,
                 project: id,
-                labels: BTreeMap::from([("Add".to_owned(), 1)]),
+                labels: SortedMap::from([("Add".to_owned(), 1)]),
                 added: place == 0,
                 removed: false,
                 edits,

@@ -1,6 +1,5 @@
 //! How much room there is, what takes it, and what may still be added.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::keys::{Key, PREFIX};
@@ -9,6 +8,7 @@ use super::snapshot::packed_size;
 use super::tab::Store;
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
+use crate::core::sorted::SortedMap;
 
 /// What browsers give an origin: 5 Mi units of keys and texts.
 pub const USUAL_CAPACITY: usize = 5 * 1024 * 1024;
@@ -19,7 +19,7 @@ pub struct Usage {
     /// How much there is.
     pub capacity: usize,
     /// By project: its snapshots, its recovery points, and the commits to it alone.
-    pub projects: BTreeMap<ProjectId, usize>,
+    pub projects: SortedMap<ProjectId, usize>,
     /// What happened long ago.
     pub history: usize,
     /// What could not be read and was set aside.
@@ -115,12 +115,12 @@ impl<K: KeyValue> Store<K> {
             let size = units(&key) + self.kv.get(&key)?.map_or(0, |text| units(&text));
             match Key::parse(&key) {
                 Some(Key::Snapshot(project, _) | Key::Recovery(project, _)) => {
-                    *usage.projects.entry(project).or_default() += size;
+                    *usage.projects.or_default(project) += size;
                 }
                 Some(Key::Log(serial)) => match self.shelf.log.get(&serial).map(|info| &info.projects) {
                     Some(projects) if projects.len() == 1 => {
                         for project in projects.keys() {
-                            *usage.projects.entry(*project).or_default() += size;
+                            *usage.projects.or_default(*project) += size;
                         }
                     }
                     _ => usage.rest += size,

@@ -4,7 +4,6 @@
 //! window into the base only when they are so old that none can appear before them any more; therefore two
 //! tabs that have read the same commits show the same document, in whatever order they read them.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::coverage::{Coverage, Readable};
@@ -12,7 +11,7 @@ use super::log::{Entry, Stamp};
 use crate::core::change::{Conflict, ProjectEdit};
 use crate::core::document::{Document, ProjectDoc};
 use crate::core::project::ProjectId;
-use crate::core::sorting;
+use crate::core::sorted::{SortedMap, SortedSet};
 
 /// A project up to some commit.
 #[derive(Debug, Clone, Default)]
@@ -33,9 +32,9 @@ pub struct Base {
 #[derive(Debug, Clone, Default)]
 pub struct Replica {
     /// Settled projects.
-    pub bases: BTreeMap<ProjectId, Base>,
+    pub bases: SortedMap<ProjectId, Base>,
     /// Commits that some base does not contain yet, in order.
-    pub window: BTreeMap<Stamp, Arc<Entry>>,
+    pub window: SortedMap<Stamp, Arc<Entry>>,
 }
 
 /// A project with all its commits applied.
@@ -58,7 +57,7 @@ impl Replica {
     }
 
     /// Whether a commit, or another copy of it, is in the window or in all bases that it concerns.
-    pub fn has(&self, stamp: Stamp, projects: &BTreeMap<ProjectId, u64>) -> bool {
+    pub fn has(&self, stamp: Stamp, projects: &SortedMap<ProjectId, u64>) -> bool {
         self.window.contains_key(&stamp)
             || projects.iter().all(|(project, count)| {
                 self.covers(*project, stamp, *count)
@@ -78,16 +77,16 @@ impl Replica {
         let mut readable = Readable::new();
         for entry in self.window.values() {
             if let Some(count) = entry.head.projects.get(&project) {
-                readable.entry(entry.head.writer).or_default().insert(*count);
+                readable.or_default(entry.head.writer).insert(*count);
             }
         }
         readable
     }
 
     /// The projects that anything is held of.
-    pub fn projects(&self) -> BTreeSet<ProjectId> {
+    pub fn projects(&self) -> SortedSet<ProjectId> {
         let in_window = self.window.values().flat_map(|entry| entry.head.projects.keys());
-        sorting::set_of(self.bases.keys().chain(in_window).copied())
+        SortedSet::from_iter(self.bases.keys().chain(in_window).copied())
     }
 
     /// A project as it is with all its commits.
@@ -121,7 +120,7 @@ impl Replica {
     /// some of them cannot be read.
     pub fn settle_with_gaps(&mut self, project: ProjectId, known: &Coverage) {
         self.settle_project(project, |_| true, true);
-        self.bases.entry(project).or_default().covers.extend(known);
+        self.bases.or_default(project).covers.extend(known);
         self.drop_settled();
     }
 

@@ -2,8 +2,6 @@
 //!
 //! Since no key is written twice, a key that was read once need not be read again.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::codec::Unreadable;
 use super::coverage::{Coverage, Readable};
 use super::keys::{Key, Millis, PREFIX, Serial, WriterId};
@@ -11,6 +9,7 @@ use super::kv::{KeyValue, KvError, units};
 use super::log::{self, EntryHead, Stamp};
 use super::snapshot::{self, SnapshotHead};
 use crate::core::project::ProjectId;
+use crate::core::sorted::{SortedMap, SortedSet};
 
 /// A commit in the log.
 #[derive(Debug, Clone)]
@@ -18,7 +17,7 @@ pub struct LogInfo {
     /// Its place in the order of all commits.
     pub stamp: Stamp,
     /// The projects it changes, and the how manieth commit of its writer to each it is.
-    pub projects: BTreeMap<ProjectId, u64>,
+    pub projects: SortedMap<ProjectId, u64>,
     /// Units it takes.
     pub size: usize,
 }
@@ -38,29 +37,29 @@ pub struct SnapshotInfo {
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
     /// The keys below the prefix at the last look, and what they name.
-    names: BTreeMap<String, Option<Key>>,
+    names: SortedMap<String, Option<Key>>,
     /// Keys that were seen and not read yet.
-    unread: BTreeSet<Key>,
+    unread: SortedSet<Key>,
     /// Commits in the log.
-    pub log: BTreeMap<Serial, LogInfo>,
+    pub log: SortedMap<Serial, LogInfo>,
     /// Texts of commits that were just read, until somebody takes them in.
-    pub fresh: BTreeMap<Serial, String>,
+    pub fresh: SortedMap<Serial, String>,
     /// Snapshots by project.
-    pub snapshots: BTreeMap<ProjectId, BTreeMap<Serial, SnapshotInfo>>,
+    pub snapshots: SortedMap<ProjectId, SortedMap<Serial, SnapshotInfo>>,
     /// Segments of history.
-    pub history: BTreeSet<Serial>,
+    pub history: SortedSet<Serial>,
     /// Recovery points.
-    pub recovery: BTreeSet<(ProjectId, Serial)>,
+    pub recovery: SortedSet<(ProjectId, Serial)>,
     /// Texts that were set aside: where they were found, and who set them aside.
-    pub lost: BTreeSet<(String, Serial)>,
+    pub lost: SortedSet<(String, Serial)>,
     /// Keys whose text cannot be read, and why; still where they were found.
-    pub bad: BTreeMap<Key, Unreadable>,
+    pub bad: SortedMap<Key, Unreadable>,
     /// Of each project, all commits that there are or have been.
-    pub known: BTreeMap<ProjectId, Coverage>,
+    pub known: SortedMap<ProjectId, Coverage>,
     /// The largest sequence number seen.
     pub max_seq: u64,
     /// Projects of which new commits or snapshots were seen, until somebody deals with them.
-    pub changed: BTreeSet<ProjectId>,
+    pub changed: SortedSet<ProjectId>,
 }
 
 impl Shelf {
@@ -70,7 +69,7 @@ impl Shelf {
     /// # Errors
     /// If the storage cannot be read. What was read so far stays known.
     pub fn look<K: KeyValue>(&mut self, kv: &K, now: Millis) -> Result<bool, KvError> {
-        let mut names = BTreeMap::new();
+        let mut names = SortedMap::new();
         for name in kv.keys()?.into_iter().filter(|name| name.starts_with(PREFIX)) {
             let key = self.names.remove(&name).unwrap_or_else(|| {
                 let key = Key::parse(&name);
@@ -160,7 +159,7 @@ impl Shelf {
         match key {
             Key::Log(serial) => match log::decode_head(&text) {
                 Ok(head) => {
-                    self.changed.extend(head.projects.keys());
+                    self.changed.extend(head.projects.keys().copied());
                     self.add_entry(serial, &head, units(&text));
                     self.fresh.insert(serial, text);
                 }
@@ -192,7 +191,7 @@ impl Shelf {
         let stamp = head.stamp();
         self.max_seq = self.max_seq.max(stamp.seq);
         for (project, count) in &head.projects {
-            self.known.entry(*project).or_default().add(stamp.writer, *count);
+            self.known.or_default(*project).add(stamp.writer, *count);
         }
         self.log.insert(serial, LogInfo { stamp, projects: head.projects.clone(), size });
     }
@@ -200,9 +199,9 @@ impl Shelf {
     /// Notes a snapshot that is stored.
     pub fn add_snapshot(&mut self, serial: Serial, head: SnapshotHead, size: usize, now: Millis) {
         self.max_seq = self.max_seq.max(head.seq);
-        self.known.entry(head.project).or_default().extend(&head.covers);
+        self.known.or_default(head.project).extend(&head.covers);
         let project = head.project;
-        self.snapshots.entry(project).or_default().insert(serial, SnapshotInfo { head, size, seen: now });
+        self.snapshots.or_default(project).insert(serial, SnapshotInfo { head, size, seen: now });
     }
 
     /// Gives a snapshot up whose content turned out to be unreadable.
@@ -218,7 +217,7 @@ impl Shelf {
         let mut readable = Readable::new();
         for entry in self.log.values() {
             if let Some(count) = entry.projects.get(&project) {
-                readable.entry(entry.stamp.writer).or_default().insert(*count);
+                readable.or_default(entry.stamp.writer).insert(*count);
             }
         }
         readable

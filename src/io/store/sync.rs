@@ -1,7 +1,6 @@
 //! Bringing memory in step with the storage: which snapshot to start from, which commits to add.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::coverage::{Coverage, Readable};
@@ -17,6 +16,7 @@ use super::versions::Version;
 use crate::core::change::Change;
 use crate::core::document::{Document, ProjectDoc};
 use crate::core::project::ProjectId;
+use crate::core::sorted::SortedSet;
 
 /// How often to look again while other tabs tidy up under one's eyes. In the page once is enough.
 const LOOKS: usize = 32;
@@ -102,7 +102,7 @@ impl<K: KeyValue> Store<K> {
     fn readable(&self, project: ProjectId) -> Readable {
         let mut readable = self.shelf.readable(project);
         for (writer, counts) in self.replica.readable(project) {
-            readable.entry(writer).or_default().extend(counts);
+            readable.or_default(writer).extend(counts);
         }
         readable
     }
@@ -177,7 +177,7 @@ impl<K: KeyValue> Store<K> {
 
     /// Brings the changed projects of the document up to date.
     pub(super) fn refold(&mut self) {
-        let changed: BTreeSet<ProjectId> = std::mem::take(&mut self.shelf.changed);
+        let changed: SortedSet<ProjectId> = std::mem::take(&mut self.shelf.changed);
         for project in changed {
             let folded = self.replica.fold(project);
             self.judge(project, &folded);

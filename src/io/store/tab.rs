@@ -1,6 +1,6 @@
 //! The door to the saved workspace: open it, commit changes, take in what other tabs committed.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use super::keys::{Key, Millis, Serial, WriterId};
 use super::kv::{KeyValue, KvError, units};
@@ -12,7 +12,7 @@ use super::versions::Schema;
 use crate::core::change::{Change, Conflict};
 use crate::core::document::Document;
 use crate::core::project::ProjectId;
-use crate::core::sorting;
+use crate::core::sorted::{SortedMap, SortedSet};
 
 /// How often a write is tried before room is made for it: what fails again and again is taken for full,
 /// whatever the browser calls it and however much it was said to hold.
@@ -56,9 +56,9 @@ pub struct Store<K> {
     pub(super) shelf: Shelf,
     pub(super) replica: Replica,
     /// Projects that are not to be written, and why.
-    pub(super) frozen: BTreeMap<ProjectId, Refusal>,
+    pub(super) frozen: SortedMap<ProjectId, Refusal>,
     /// What could not be applied, by project.
-    pub(super) conflicts: BTreeMap<ProjectId, Vec<Conflict>>,
+    pub(super) conflicts: SortedMap<ProjectId, Vec<Conflict>>,
     /// Everything known, changes that are not saved yet included.
     pub(super) document: Document,
     /// The document as the caller knows it: [`Store::absorb`] tells the difference.
@@ -141,8 +141,8 @@ impl<K: KeyValue> Store<K> {
             limits,
             shelf: Shelf::default(),
             replica: Replica::default(),
-            frozen: BTreeMap::new(),
-            conflicts: BTreeMap::new(),
+            frozen: SortedMap::new(),
+            conflicts: SortedMap::new(),
             document: Document::default(),
             shown: Document::default(),
             next_number: 1,
@@ -269,7 +269,7 @@ impl<K: KeyValue> Store<K> {
         if let Some((serial, head)) = attempt {
             if self.is_stored(&head) {
                 self.pending.pop_front();
-                self.shelf.changed.extend(head.projects.keys());
+                self.shelf.changed.extend(head.projects.keys().copied());
                 self.refold();
                 return Ok(());
             }
@@ -316,8 +316,8 @@ impl<K: KeyValue> Store<K> {
     }
 
     fn head_of(&self, pending: &Pending) -> EntryHead {
-        let projects: BTreeSet<ProjectId> =
-            sorting::set_of(pending.change.projects.iter().map(|part| part.project));
+        let projects: SortedSet<ProjectId> =
+            SortedSet::from_iter(pending.change.projects.iter().map(|part| part.project));
         let count = |project: &ProjectId| {
             self.shelf.known.get(project).map_or(0, |known| known.count(self.writer)) + 1
         };

@@ -1,7 +1,5 @@
 //! Taking commits out of the log that snapshots contain: the one place where saved changes are removed.
 
-use std::collections::BTreeSet;
-
 use super::history::{self, Event};
 use super::keys::{Key, Millis, Serial};
 use super::kv::KeyValue;
@@ -10,6 +8,7 @@ use super::maintain::{COPIES, Step};
 use super::shelf::LogInfo;
 use super::tab::Store;
 use crate::core::project::ProjectId;
+use crate::core::sorted::SortedSet;
 use crate::core::sorting;
 
 /// Commits that leave the log at once.
@@ -24,10 +23,10 @@ impl<K: KeyValue> Store<K> {
     /// [`Store::sync`] ends with it.
     pub(super) fn thin_log(&mut self, now: Millis) -> Result<Option<Step>, String> {
         let batch = self.next_batch(now);
-        let projects: BTreeSet<ProjectId> =
-            sorting::set_of(batch.iter().flat_map(|(_, projects)| projects.clone()));
-        let broken: BTreeSet<ProjectId> =
-            sorting::set_of(projects.into_iter().filter(|project| !self.all_whole(*project)));
+        let projects: SortedSet<ProjectId> =
+            SortedSet::from_iter(batch.iter().flat_map(|(_, projects)| projects.clone()));
+        let broken: SortedSet<ProjectId> =
+            SortedSet::from_iter(projects.into_iter().filter(|project| !self.all_whole(*project)));
 
         let mut leaving = Vec::new();
         let mut events: Vec<Event> = Vec::new();
@@ -56,7 +55,7 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// The oldest commits that all snapshots of their projects contain, and their projects.
-    fn next_batch(&self, now: Millis) -> Vec<(Serial, BTreeSet<ProjectId>)> {
+    fn next_batch(&self, now: Millis) -> Vec<(Serial, SortedSet<ProjectId>)> {
         let mut contained: Vec<(Serial, &LogInfo)> = self
             .shelf
             .log
@@ -73,7 +72,7 @@ impl<K: KeyValue> Store<K> {
             size += info.size;
             fits
         });
-        fitting.map(|(serial, info)| (*serial, sorting::set_of(info.projects.keys().copied()))).collect()
+        fitting.map(|(serial, info)| (*serial, SortedSet::from_iter(info.projects.keys().copied()))).collect()
     }
 
     fn may_leave(&self, project: ProjectId, info: &LogInfo, count: u64, now: Millis) -> bool {

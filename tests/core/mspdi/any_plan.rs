@@ -12,6 +12,7 @@ use milepost::core::outline::Outline;
 use milepost::core::project::{Currency, SymbolPosition};
 use milepost::core::resource::{Assignment, Availability, Rate, RatePer, Resource, ResourceKind, Units};
 use milepost::core::schedule::Schedule;
+use milepost::core::sorted::SortedMap;
 use milepost::core::task::{
     Accrual, Baseline, BaselineFigures, Constraint, Hyperlink, Lag, Link, LinkKind, ManualDates, Priority,
     Progress, Task, TaskKind,
@@ -103,7 +104,7 @@ fn task() -> impl Strategy<Value = (Task, usize)> {
             name,
             notes: format!("{notes}\n\tsecond line"),
             hyperlink,
-            custom,
+            custom: custom.into_iter().collect(),
             duration,
             estimated,
             milestone: milestone && !duration.span.is_zero(),
@@ -342,7 +343,7 @@ fn build(
             work: duration.span,
             cost: Money::hundredths(cost),
         };
-        let tasks = BTreeMap::from([(task_ids[task % task_ids.len()], figures)]);
+        let tasks = SortedMap::from([(task_ids[task % task_ids.len()], figures)]);
         project.baselines.push(ids.make(), Baseline { number, tasks, ..Baseline::default() });
     }
     set_head(&mut project, head, calendar_ids[0]);

@@ -3,7 +3,7 @@
 //! Nothing here refuses a file. A reference to what is not there is left out and reported; of records
 //! with the same number the first one is meant.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::core::change::Single;
 use crate::core::document::ProjectDoc;
@@ -11,6 +11,7 @@ use crate::core::id::{Id, IdSource};
 use crate::core::project::{CustomField, ProjectInfo};
 use crate::core::rank::Rank;
 use crate::core::resource::{Assignment, Resource, ResourceId, ResourceKind};
+use crate::core::sorted::SortedMap;
 use crate::core::table::Table;
 use crate::core::task::{Baseline, BaselineFigures};
 use crate::core::time::Moment;
@@ -28,7 +29,7 @@ use super::task::Row;
 #[derive(Debug, Default)]
 pub struct Parts {
     pub header: Header,
-    pub custom_fields: BTreeMap<String, CustomField>,
+    pub custom_fields: SortedMap<String, CustomField>,
     pub calendars: Vec<CalendarDraft>,
     pub rows: Vec<Row>,
     pub resources: Vec<ResourceDraft>,
@@ -205,7 +206,7 @@ fn place_info(
     notes: String,
     earliest: Option<Moment>,
     calendars: &Calendars,
-    custom_fields: BTreeMap<String, CustomField>,
+    custom_fields: SortedMap<String, CustomField>,
     reading: &mut Reading,
 ) -> ProjectInfo {
     let named = [name, header.title, header.file_stem].into_iter().find(|name| !name.is_empty());
@@ -229,13 +230,13 @@ fn place_info(
 /// Baselines in the making, by number.
 #[derive(Debug, Default)]
 pub struct Baselines {
-    by_number: BTreeMap<u8, Baseline>,
+    by_number: SortedMap<u8, Baseline>,
 }
 
 impl Baselines {
     /// The baseline of this number, made if it is the first time that it is asked for.
     pub fn numbered(&mut self, number: u8) -> &mut Baseline {
-        self.by_number.entry(number).or_insert_with(|| Baseline { number, ..Baseline::default() })
+        self.by_number.or_insert_with(number, || Baseline { number, ..Baseline::default() })
     }
 
     /// Adds the figures of a task.

@@ -12,10 +12,9 @@ mod progress;
 mod resource;
 mod task;
 
-use std::collections::BTreeMap;
-
 use crate::core::id::IdSource;
 use crate::core::project::CustomField;
+use crate::core::sorted::SortedMap;
 use crate::io::error::{ImportError, check_size};
 use crate::io::report::{Continue, Fate, Progress, Severity, Subject};
 use crate::io::text::decode;
@@ -168,7 +167,7 @@ impl File<'_, '_> {
         Ok(())
     }
 
-    fn read_custom_fields(&mut self, fields: &mut BTreeMap<String, CustomField>) -> Result<(), ImportError> {
+    fn read_custom_fields(&mut self, fields: &mut SortedMap<String, CustomField>) -> Result<(), ImportError> {
         self.read_list("ExtendedAttribute", "custom fields", |record, reading| {
             fields.extend(header::read_custom_field(record, reading));
         })

@@ -1,8 +1,7 @@
 //! Rows of the task table, as they stand: what depends on other rows is settled in `assemble`.
 
-use std::collections::BTreeMap;
-
 use crate::core::money::Money;
+use crate::core::sorted::SortedMap;
 use crate::core::task::{
     Accrual, BaselineFigures, Constraint, Hyperlink, Lag, LinkKind, ManualDates, Priority, Task, TaskKind,
 };
@@ -223,8 +222,8 @@ fn read_hyperlink(fields: &mut Fields) -> Option<Hyperlink> {
 }
 
 /// The values of custom fields, by field number.
-pub fn read_custom(fields: &mut Fields) -> BTreeMap<String, String> {
-    let mut values = BTreeMap::new();
+pub fn read_custom(fields: &mut Fields) -> SortedMap<String, String> {
+    let mut values = SortedMap::new();
     for element in fields.element.children_named("ExtendedAttribute") {
         let mut part = fields.part(element);
         let (id, value) = (part.line("FieldID"), part.prose("Value"));

@@ -11,6 +11,7 @@ use crate::core::document::ProjectDoc;
 use crate::core::project::{ProjectInfo, SymbolPosition};
 use crate::core::resource::ResourceId;
 use crate::core::schedule::Schedule;
+use crate::core::sorted::SortedMap;
 use crate::core::task::TaskId;
 use crate::core::time::TimeUnit;
 use crate::io::xml::Writer;
@@ -139,7 +140,7 @@ fn write_custom_fields(xml: &mut Writer, info: &ProjectInfo) {
 }
 
 /// Values of custom fields of a record.
-fn write_custom(xml: &mut Writer, custom: &std::collections::BTreeMap<String, String>) {
+fn write_custom(xml: &mut Writer, custom: &SortedMap<String, String>) {
     for (id, value) in custom {
         xml.element("ExtendedAttribute", |xml| {
             xml.text("FieldID", id);

@@ -1,7 +1,5 @@
 //! The projects as a table or as cards, each looked up by its id.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use super::PortfolioActions;
@@ -10,6 +8,7 @@ use super::row::ProjectRow;
 use crate::app::preferences::PortfolioView;
 use crate::core::portfolio::{Filter, Order, PortfolioRow, Trend};
 use crate::core::project::ProjectId;
+use crate::core::sorted::SortedMap;
 use crate::ui::kit::{Column, Table};
 
 /// The columns; [`ProjectRow`] has its cells in the same order.
@@ -30,7 +29,7 @@ pub(super) fn ProjectList(
     /// The projects in order of name.
     projects: Memo<Vec<PortfolioRow>>,
     /// How their finishes were forecast in the weeks before.
-    trends: Signal<BTreeMap<ProjectId, Trend>>,
+    trends: Signal<SortedMap<ProjectId, Trend>>,
     /// Which of them are asked for.
     filter: RwSignal<Filter>,
     /// By what they are sorted.

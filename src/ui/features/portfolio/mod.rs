@@ -9,14 +9,13 @@ mod trend;
 mod welcome;
 mod words;
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use crate::app::preferences::PortfolioView;
 use crate::core::measure::Verdict;
 use crate::core::portfolio::{Filter, NewProject, Order, PortfolioRow, Trend};
 use crate::core::project::ProjectId;
+use crate::core::sorted::SortedMap;
 use crate::core::time::Moment;
 use crate::ui::format;
 use crate::ui::kit::{
@@ -55,7 +54,7 @@ pub fn PortfolioPage(
     projects: Memo<Vec<PortfolioRow>>,
     /// How their finishes were forecast in the weeks before.
     #[prop(optional, into)]
-    trends: Signal<BTreeMap<ProjectId, Trend>>,
+    trends: Signal<SortedMap<ProjectId, Trend>>,
     /// Today, for the start of a new project.
     #[prop(into)]
     today: Signal<Moment>,

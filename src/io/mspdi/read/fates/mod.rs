@@ -6,9 +6,9 @@
 mod people;
 mod plan;
 
-use std::collections::BTreeMap;
 use std::fmt::Display;
 
+use crate::core::sorted::SortedMap;
 use crate::io::report::{Fate, Log, Subject};
 use crate::io::xml::Element;
 
@@ -52,14 +52,14 @@ fn fates(subject: Subject) -> &'static Fates {
 /// How often each known field says something, by kind of record and place in its table.
 #[derive(Debug, Default)]
 pub struct Tally {
-    counts: BTreeMap<Subject, Vec<u32>>,
+    counts: SortedMap<Subject, Vec<u32>>,
 }
 
 impl Tally {
     /// Counts the fields of one record; those that are dropped go to the report at once, as examples.
     pub fn count(&mut self, subject: Subject, record: Element, place: &dyn Display, log: &mut Log) {
         let fates = fates(subject);
-        let counts = self.counts.entry(subject).or_insert_with(|| vec![0; fates.len()]);
+        let counts = self.counts.or_insert_with(subject, || vec![0; fates.len()]);
         for field in record.children() {
             let value = field.text().trim();
             let has_more = field.children().next().is_some() || HOLLOW.contains(&field.name());
