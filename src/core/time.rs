@@ -219,9 +219,10 @@ impl Sub for Moment {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let datetime = self.to_datetime();
-        let format = if datetime.second() == 0 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%dT%H:%M:%S" };
-        write!(f, "{}", datetime.format(format))
+        let seconds = self.time_of_day().as_tenths() * 6;
+        let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        write!(f, "{}T{hour:02}:{minute:02}", self.date())?;
+        if second == 0 { Ok(()) } else { write!(f, ":{second:02}") }
     }
 }
 
@@ -243,14 +244,68 @@ impl std::str::FromStr for Moment {
     /// Reads `2026-11-21`, `2026-11-21T08:00` and `2026-11-21T08:00:00`.
     fn from_str(text: &str) -> Result<Self, MomentError> {
         let text = text.trim();
-        if let Ok(date) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-            return Ok(Moment::midnight(date));
-        }
-        ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"]
-            .iter()
-            .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
-            .map(Moment::from_datetime)
-            .ok_or(MomentError)
+        let (day, time) = match text.split_once('T') {
+            Some((day, time)) => (day, Some(time)),
+            None => (text, None),
+        };
+        let seconds = time.map_or(Some(0), seconds_of_day).ok_or(MomentError)?;
+        let day = day::read(day).ok_or(MomentError)?;
+        Ok(Moment(day_number(day) * PER_DAY + seconds / 6))
+    }
+}
+
+/// Seconds after midnight of `08:00` or `08:00:30`.
+fn seconds_of_day(text: &str) -> Option<i64> {
+    let mut parts = text.split(':').map(|part| number(part, 2));
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    let second = parts.next().unwrap_or(Some(0))?;
+    let is_time = hour < 24 && minute < 60 && second < 60 && parts.next().is_none();
+    is_time.then_some(hour * 3600 + minute * 60 + second)
+}
+
+/// A whole number of so many digits at most.
+fn number(text: &str, most: usize) -> Option<i64> {
+    let is_number = (1..=most).contains(&text.len()) && text.bytes().all(|digit| digit.is_ascii_digit());
+    is_number.then(|| text.parse().ok()).flatten()
+}
+
+/// Days as they are saved: `2026-11-21`. chrono can read and write them too, by way of a language for all formats of
+/// the world, which everyone would have to download.
+pub mod day {
+    use std::borrow::Cow;
+
+    use chrono::NaiveDate;
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    /// The day that a text such as `2026-11-21` names; years beyond four digits have a sign.
+    pub fn read(text: &str) -> Option<NaiveDate> {
+        let (negative, unsigned) = match text.as_bytes().first()? {
+            b'-' => (true, &text[1..]),
+            b'+' => (false, &text[1..]),
+            _ => (false, text),
+        };
+        let mut parts = unsigned.splitn(3, '-');
+        let mut next = |most| super::number(parts.next()?, most);
+        let (year, month, day) = (next(6)?, next(2)?, next(2)?);
+        let year = i32::try_from(if negative { -year } else { year }).ok()?;
+        NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+    }
+
+    /// Writes a day as it is saved.
+    ///
+    /// # Errors
+    /// If the serializer fails.
+    pub fn serialize<S: Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(day)
+    }
+
+    /// Reads a saved day.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        read(&text).ok_or_else(|| de::Error::custom("expected a day like 2026-11-21"))
     }
 }
 
@@ -359,6 +414,47 @@ mod tests {
         assert_eq!("2026-11-21".parse::<Moment>().unwrap().to_string(), "2026-11-21T00:00");
         assert_eq!("2026-11-21T08:00:00".parse::<Moment>().unwrap().to_string(), "2026-11-21T08:00");
         assert!("21/11/2026".parse::<Moment>().is_err());
+    }
+
+    #[test]
+    fn days_and_times_are_read_and_written_as_chrono_does() {
+        for text in [
+            "2026-11-21",
+            "2026-1-5",
+            "2024-02-29",
+            "2026-02-29",
+            "2026-13-01",
+            "0001-01-01",
+            "-0044-03-15",
+            "+12026-11-21",
+            "2026-11",
+            "2026-11-21-1",
+            "26-11-21x",
+            "2026-11-",
+            "",
+            "-",
+            "é026-11-21",
+        ] {
+            let theirs = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+            assert_eq!(day::read(text), theirs, "{text}");
+        }
+        for tenths in (-40_000_000_000..40_000_000_000_i64).step_by(199_999_993) {
+            let moment = Moment::from_tenths(tenths);
+            let theirs = moment.to_datetime().format("%Y-%m-%dT%H:%M:%S").to_string();
+            assert_eq!(moment.to_string(), theirs.strip_suffix(":00").unwrap_or(&theirs));
+            assert_eq!(moment.to_string().parse(), Ok(moment));
+        }
+        for text in [
+            "2026-11-21T24:00",
+            "2026-11-21T8:5",
+            "2026-11-21T08:60",
+            "2026-11-21T",
+            "T08:00",
+            "2026-11-21T08:00:00:00",
+        ] {
+            let theirs = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok();
+            assert_eq!(text.parse::<Moment>().ok(), theirs.map(Moment::from_datetime), "{text}");
+        }
     }
 
     #[test]

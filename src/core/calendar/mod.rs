@@ -83,8 +83,10 @@ pub struct CalendarException {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// The first day it can fall on.
+    #[serde(with = "crate::core::time::day")]
     pub from: NaiveDate,
     /// The last day it can fall on.
+    #[serde(with = "crate::core::time::day")]
     pub to: NaiveDate,
     /// The hours worked; empty is a holiday.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -181,8 +183,10 @@ pub struct AlternativeWeek {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// First day.
+    #[serde(with = "crate::core::time::day")]
     pub from: NaiveDate,
     /// Last day.
+    #[serde(with = "crate::core::time::day")]
     pub to: NaiveDate,
     /// Hours of each weekday, Monday first; `None` leaves the day to the usual week.
     pub week: Week,

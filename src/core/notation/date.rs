@@ -134,7 +134,7 @@ fn by_two_customs(year: i32, first: u32, second: u32, text: &str) -> Result<Naiv
             "“{text}” can be {} or {}. Type the month by name or as {}.",
             print_day(one),
             print_day(other),
-            one.format("%Y-%m-%d")
+            one
         ))),
         (Some(date), _) | (None, Some(date)) => Ok(date),
         (None, None) => Err(no_such_day(text)),
