@@ -42,6 +42,7 @@ impl Fact {
     /// What it says in a few words, and the numbers behind it; the second may be empty.
     pub fn words(&self, info: &ProjectInfo, words: &dyn Wording) -> (String, String) {
         let days = |span: Span| working_days(span, &info.units, words);
+        let number = |count: usize| words.number(count as f64);
         let tasks = |count: usize| counted(count as f64, "task", words);
         let money = |amount: Money| words.money(amount, info);
         match self {
@@ -54,12 +55,13 @@ impl Fact {
             ),
             Fact::Overdue { finish, open, tasks: all } => (
                 "The planned end is past".to_owned(),
-                format!("It was {}. Still open: {open} of {}.", words.day(*finish), tasks(*all)),
+                format!("It was {}. Still open: {} of {}.", words.day(*finish), number(*open), tasks(*all)),
             ),
             Fact::Ended { finish, open, tasks: all } => (
                 format!("The plan ended on {}", words.day(*finish)),
                 format!(
-                    "Still open: {open} of {}. With a status date it is measured as of then.",
+                    "Still open: {} of {}. With a status date it is measured as of then.",
+                    number(*open),
                     tasks(*all)
                 ),
             ),

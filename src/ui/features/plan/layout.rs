@@ -11,8 +11,8 @@ use crate::ui::kit::{style_pixels, watch_size};
 /// Below this width there is room for the table or the chart, not for both.
 const NARROW: f64 = 640.0;
 /// The table as it first is: all its columns, or this share of the width.
-const GRID_WIDTH: f64 = 560.0;
-const GRID_SHARE: f64 = 0.54;
+const GRID_WIDTH: f64 = 620.0;
+const GRID_SHARE: f64 = 0.56;
 /// About how much each further column takes.
 const COLUMN_WIDTH: f64 = 104.0;
 /// Neither the table nor the chart can be pushed away altogether.

@@ -43,7 +43,7 @@ pub(super) fn planned_short(figures: &PortfolioFigures, row: &PortfolioRow) -> S
         return planned(figures, row);
     }
     let rest = match figures.late {
-        0 => format!("{} of {} done", format::count(figures.done), format::count(figures.tasks)),
+        0 => format!("{}/{} done", format::count(figures.done), format::count(figures.tasks)),
         late => format!("{} late", format::count(late)),
     };
     format!("plan {} · {rest}", format::percent(figures.planned * 100.0))
