@@ -1,7 +1,7 @@
 //! Public holidays by rule: on a date, around Easter, on some weekday of a month, or moved when they meet a weekend.
 //!
 //! Only holidays of a whole country (or of a part that has its own set) are known; those of single regions and those
-//! that follow the moon are not. What they are is a table of text in [`countries`], whose notation is this:
+//! that follow the moon are not. What they are is a table of text in `countries.rs`, whose notation is this:
 //!
 //! | rule | the day |
 //! |---|---|
