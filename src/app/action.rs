@@ -4,11 +4,14 @@
 //! Label, shortcut, whether it can be done now and how are told once, here; whoever offers an action
 //! reads it from here.
 
+use std::rc::Rc;
+
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::exporting;
-use super::importing::Importing;
+use super::incoming::Incoming;
 use super::navigation::Navigation;
 use super::page_actions::PageActions;
 use super::preferences::{Density, Preferences, Theme};
@@ -48,8 +51,8 @@ pub struct ActionContext {
     pub workspace: Workspace,
     /// The address.
     pub navigation: Navigation,
-    /// Taking files in.
-    pub importing: Importing,
+    /// Files that come to the page.
+    pub incoming: Incoming,
     /// What the person likes.
     pub preferences: RwSignal<Preferences>,
     /// What lies over the page.
@@ -187,24 +190,28 @@ impl Action {
 
     /// Does it. `tell` hears what came of it: at once, or when the engine has done its part.
     pub fn run(self, context: ActionContext, tell: impl Fn(Told) + 'static) {
-        match self {
-            Action::ExportMspdi => {
-                let project = untrack(|| context.project());
-                exporting::mspdi(context.workspace, project, move |export| tell(told_export(export)));
-            }
-            Action::OpenSample => sample::open(context.workspace, move |opened| match opened {
-                Ok(()) => {
-                    context.navigation.go(Route::Portfolio);
-                    tell(Told::Done("Opened the sample: three projects, dated around today".to_owned()));
-                }
-                Err(Refusal(why)) => tell(Told::Failed(why)),
-            }),
-            _ => tell(self.run_now(context)),
+        if !matches!(self, Action::ExportMspdi | Action::OpenSample) {
+            return tell(self.run_now(context));
         }
+        let project = untrack(|| context.project());
+        let tell = Rc::new(tell);
+        let heard = Rc::clone(&tell);
+        spawn_local(async move {
+            let begun = if self == Action::OpenSample {
+                let on_done = move |opened| heard(told_sample(opened, context));
+                sample::open(context.workspace, Box::new(on_done)).await
+            } else {
+                let on_done = move |export| heard(told_export(export));
+                exporting::mspdi(context.workspace, project, Box::new(on_done)).await
+            };
+            if let Err(missing) = begun {
+                tell(Told::Failed(missing.to_string()));
+            }
+        });
     }
 
     fn run_now(self, context: ActionContext) -> Told {
-        let ActionContext { workspace, navigation, importing, preferences, overlays, .. } = context;
+        let ActionContext { workspace, navigation, incoming, preferences, overlays, .. } = context;
         let project = untrack(|| context.project());
         let go = |route: Option<Route>| {
             if let Some(route) = route {
@@ -218,7 +225,7 @@ impl Action {
             // Run in the engine: see above.
             Action::ExportMspdi | Action::OpenSample => Told::Nothing,
             Action::Import => {
-                importing.choose();
+                incoming.choose();
                 Told::Nothing
             }
             Action::ExportProject => told_export(exporting::project(workspace, project)),
@@ -264,6 +271,16 @@ fn told_step(done: &str, step: Result<Option<super::workspace::StepDone>, Refusa
             step.label,
             step.conflicts.len()
         )),
+    }
+}
+
+fn told_sample(opened: Result<(), Refusal>, context: ActionContext) -> Told {
+    match opened {
+        Ok(()) => {
+            context.navigation.go(Route::Portfolio);
+            Told::Done("Opened the sample: three projects, dated around today".to_owned())
+        }
+        Err(Refusal(why)) => Told::Failed(why),
     }
 }
 

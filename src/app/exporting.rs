@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::clock;
 use super::files::{self, FileError};
+use super::parts::part;
 use super::worker::{self, News};
 use super::workspace::Workspace;
 use crate::core::document::{Document, ProjectDoc};
@@ -39,12 +40,13 @@ impl From<FileError> for ExportError {
     }
 }
 
+part! { files:
 /// Downloads a project as Microsoft Project XML. `on_done` hears the file's name, or why there is none: no
 /// project is open, the engine could not write it, or the host forbids downloads.
 pub fn mspdi(
     workspace: Workspace,
     project: Option<ProjectId>,
-    on_done: impl Fn(Result<String, ExportError>) + 'static,
+    on_done: Box<dyn Fn(Result<String, ExportError>)>,
 ) {
     let project = match open_project(workspace, project) {
         Ok(project) => project,
@@ -61,6 +63,7 @@ pub fn mspdi(
         News::Outcome(Outcome::Failed(why)) => on_done(Err(ExportError(why))),
         News::Outcome(_) => on_done(Err(ExportError(worker::UNEXPECTED.to_owned()))),
     });
+}
 }
 
 /// Downloads a project as a Milepost file. Gives the file's name.

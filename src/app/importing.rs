@@ -1,4 +1,4 @@
-//! Taking a file in, from the moment it is dropped to the command that adds it: read, look, decide.
+//! Taking in a file that has come, up to the command that adds it: read, look, decide.
 //!
 //! Reading and comparing happen in the engine and can be stopped. Nothing of the document changes before the person
 //! has seen what is kept and what is not, and has said yes.
@@ -12,6 +12,7 @@ use web_sys::File;
 
 use super::doubts::{Doubts, Loss};
 use super::files;
+use super::incoming::Arrival;
 use super::worker::{self, News, Running};
 use super::workspace::Workspace;
 use crate::core::command::{Command, Origin, Refusal, WorkspaceCommand};
@@ -121,13 +122,15 @@ impl Importing {
         self.state.into()
     }
 
-    /// Lets the person choose a file.
-    pub fn choose(self) {
-        files::choose(files::PLAN_FILES, move |file| self.open(file));
+    /// Reads what has come.
+    pub fn open(self, arrival: Arrival) {
+        match arrival {
+            Arrival::File(file) => self.open_file(file),
+            Arrival::Text(text) => self.open_text(&text),
+        }
     }
 
-    /// Reads a file that was chosen, dropped or pasted.
-    pub fn open(self, file: File) {
+    fn open_file(self, file: File) {
         let name = file.name();
         self.begin(&name);
         spawn_local(async move {
@@ -138,8 +141,7 @@ impl Importing {
         });
     }
 
-    /// Reads text that was pasted.
-    pub fn open_text(self, text: &str) {
+    fn open_text(self, text: &str) {
         let name = "Pasted text".to_owned();
         self.begin(&name);
         self.read(name, Uint8Array::from(text.as_bytes()));

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use js_sys::Uint8Array;
 
+use super::parts::part;
 use super::worker::{self, News};
 use super::workspace::Workspace;
 use super::{clock, random_maker};
@@ -11,16 +12,22 @@ use crate::core::command::{Command, Origin, Refusal, WorkspaceCommand};
 use crate::io::job::{Job, Outcome};
 
 thread_local! {
-    /// The engine is making it: on a slow connection somebody may ask again.
+    /// The engine is making it.
     static UNDER_WAY: Cell<bool> = const { Cell::new(false) };
 }
 
+part! { files:
 /// Adds the projects of the sample beside those that are here, as one step. `on_done` hears when they are
 /// there, or why they are not.
-pub fn open(workspace: Workspace, on_done: impl Fn(Result<(), Refusal>) + 'static) {
-    if UNDER_WAY.replace(true) {
-        return;
+pub fn open(workspace: Workspace, on_done: Box<dyn Fn(Result<(), Refusal>)>) {
+    // On a slow connection somebody may ask again.
+    if !UNDER_WAY.replace(true) {
+        make(workspace, on_done);
     }
+}
+}
+
+fn make(workspace: Workspace, on_done: Box<dyn Fn(Result<(), Refusal>)>) {
     let job = Job::Sample { today: clock::now(), maker: random_maker() };
     worker::start(&job, Uint8Array::new_with_length(0), move |news| {
         let made = match news {

@@ -1,33 +1,35 @@
 //! The app as a whole: contexts, frame, the page that the address names, and the import that lies over it.
 
 mod calendars;
+mod importing;
 mod keys;
+mod late;
 mod outlet;
+mod overview;
 mod palette;
 mod plan;
 mod portfolio;
 mod project_menu;
 mod safety;
+mod settings;
 mod shortcuts;
 mod task;
 
 use leptos::prelude::*;
 
 use crate::app::action::{Action, ActionContext, Overlays, Told};
-use crate::app::importing::Importing;
+use crate::app::incoming::Incoming;
 use crate::app::looks::forget_lost_looks;
 use crate::app::navigation::Navigation;
 use crate::app::page_actions::PageActions;
 use crate::app::preferences::expect_preferences;
 use crate::app::workspace::Workspace;
-use crate::core::project::ProjectId;
 use crate::core::route::Route;
-use crate::ui::features::import::ImportDialog;
 use crate::ui::kit::{Announcer, DropOverlay, Glyph, Toast, Toaster};
-use crate::ui::shell::{HistoryControls, Palette, RailItem, RailSection, Shell, TopBar};
+use crate::ui::shell::{HistoryControls, RailItem, RailSection, Shell, TopBar};
 
+use late::late_overlay;
 use outlet::Outlet;
-use shortcuts::ShortcutsDialog;
 
 /// The whole app, around a workspace that has been loaded.
 #[component]
@@ -40,11 +42,11 @@ pub fn App(
     let toaster = Toaster::provide();
     Announcer::provide();
     forget_lost_looks(workspace);
-    let importing = Importing::new(workspace);
+    let incoming = Incoming::new();
     let preferences = expect_preferences();
     let overlays = Overlays::default();
     let page = PageActions::default();
-    let context = ActionContext { workspace, navigation, importing, preferences, overlays, page };
+    let context = ActionContext { workspace, navigation, incoming, preferences, overlays, page };
     provide_context(context);
     let run = Callback::new(move |action: Action| tell(toaster, action, context));
     let hanging = keys::listen(context, toaster, run);
@@ -70,28 +72,24 @@ pub fn App(
             />
         }
     };
-    let imported = move |project: Option<ProjectId>| {
-        navigation.go(project.map_or(Route::Portfolio, |project| Route::Plan(project, None)));
-        let name = project.and_then(|id| {
-            workspace.document().with_untracked(|document| Some(document.project(id)?.info.name.clone()))
-        });
-        let text = name.map_or_else(|| "Imported".to_owned(), |name| format!("Imported “{name}”"));
-        toaster.show(Toast::done(text).action("Undo", move || run.run(Action::Undo)));
-    };
-
     view! {
         <Shell rail=rail(navigation) top_bar=top_bar banner=move || safety::banner(context, run)>
             <Outlet context=context run=run />
         </Shell>
-        <Palette open=overlays.palette find=Callback::new(move |text: String| palette::find(context, run, &text)) />
-        <ShortcutsDialog context=context />
-        <ImportDialog importing=importing on_done=imported />
+        {palette::palette(context, run)}
+        {keys_overlay(overlays.keys, context)}
+        {late_overlay(move || incoming.waits(), move || drop(incoming.take()), move || importing::import(context, run))}
         <DropOverlay
             active=hanging
             text="Drop to import"
             help="Microsoft Project XML, ProjectLibre .pod, Milepost files"
         />
     }
+}
+
+/// The list of keys, when it is asked for.
+fn keys_overlay(open: RwSignal<bool>, context: ActionContext) -> impl IntoView {
+    late_overlay(move || open.get(), move || open.set(false), move || shortcuts::shortcuts(context))
 }
 
 /// Today, as the clock provides it.

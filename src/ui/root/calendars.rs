@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::action::{Action, ActionContext};
 use crate::app::consequences::tell_consequences;
+use crate::app::parts::part;
 use crate::app::selectors;
 use crate::core::calendar::CalendarId;
 use crate::core::command::{Command, ProjectCommand};
@@ -16,18 +17,14 @@ use crate::ui::features::calendars::CalendarsPage;
 use crate::ui::format;
 use crate::ui::kit::{Toast, Toaster};
 
+part! { calendars:
 /// The page at work. What an edit moves in the plan is told, because the plan is out of sight.
-#[component]
-pub(super) fn ProjectCalendars(
-    /// Which project.
-    id: ProjectId,
-    /// The project.
-    project: Memo<Arc<ProjectDoc>>,
-    /// What the page works on.
+pub(super) fn calendars(
     context: ActionContext,
-    /// Runs an action and says what came of it.
     run: Callback<Action>,
-) -> impl IntoView {
+    id: ProjectId,
+    project: Memo<Arc<ProjectDoc>>,
+) -> AnyView {
     let workspace = context.workspace;
     let schedule = selectors::schedule(workspace, id, project);
     let toaster = Toaster::from_context();
@@ -55,4 +52,6 @@ pub(super) fn ProjectCalendars(
             on_show=show
         />
     }
+    .into_any()
+}
 }

@@ -6,11 +6,12 @@ use wasm_bindgen::JsCast;
 
 use crate::app::action::{Action, ActionContext};
 use crate::app::files;
+use crate::app::incoming::Arrival;
 use crate::ui::kit::{Toast, Toaster};
 
 /// Listens; gives whether a file hangs over the page.
 pub fn listen(context: ActionContext, toaster: Toaster, run: Callback<Action>) -> Signal<bool> {
-    let importing = context.importing;
+    let incoming = context.incoming;
     let hanging = RwSignal::new(false);
     let handles = [
         window_event_listener_untyped("keydown", move |event| {
@@ -46,7 +47,7 @@ pub fn listen(context: ActionContext, toaster: Toaster, run: Callback<Action>) -
             hanging.set(false);
             if let Some(file) = files::dropped(event.data_transfer()) {
                 event.prevent_default();
-                importing.open(file);
+                incoming.put(Arrival::File(file));
             }
         }),
         window_event_listener_untyped("paste", move |event| {
@@ -58,13 +59,13 @@ pub fn listen(context: ActionContext, toaster: Toaster, run: Callback<Action>) -
             }
             if let Some(file) = files::dropped(event.clipboard_data()) {
                 event.prevent_default();
-                importing.open(file);
+                incoming.put(Arrival::File(file));
                 return;
             }
             let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
             if let Some(text) = text.filter(|text| looks_like_a_plan(text)) {
                 event.prevent_default();
-                importing.open_text(&text);
+                incoming.put(Arrival::Text(text));
             }
         }),
     ];

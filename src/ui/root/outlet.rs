@@ -6,18 +6,17 @@ use leptos::prelude::*;
 
 use crate::app::action::{Action, ActionContext};
 use crate::app::selectors;
-use crate::core::command::{Command, InfoCommand, Refusal};
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
 use crate::core::route::Route;
-use crate::ui::features::overview::OverviewPage;
-use crate::ui::features::settings::SettingsPage;
 use crate::ui::kit::{EmptyState, Glyph, LinkButton};
 
-use super::calendars::ProjectCalendars;
-use super::expect_today;
-use super::plan::{PlanSessions, ProjectPlan};
+use super::calendars::calendars;
+use super::late::late_page;
+use super::overview::overview;
+use super::plan::{PlanSessions, plan};
 use super::portfolio::Portfolio;
+use super::settings::settings;
 
 /// The page that the address names.
 #[component]
@@ -37,48 +36,34 @@ pub fn Outlet(
             other => other,
         })
     });
-    move || {
-        match page.get() {
+    move || match page.get() {
         Ok(Route::Portfolio) => view! { <Portfolio context=context run=run /> }.into_any(),
-        Ok(Route::Settings) => view! { <SettingsPage context=context run=run /> }.into_any(),
-        Ok(Route::Overview(project)) => of_project(context, project, move |content| {
-            let schedule = selectors::schedule(context.workspace, project, content);
-            let import = move |()| run.run(Action::Import);
-            let command = move |command: InfoCommand| {
-                let done = context.workspace.dispatch(&Command::Project(project, command.into()));
-                done.map(drop).map_err(|Refusal(reason)| reason)
-            };
-            view! {
-                <OverviewPage
-                    id=project
-                    project=content
-                    schedule=schedule
-                    today=expect_today()
-                    on_import=import
-                    on_command=command
-                />
-            }
-            .into_any()
-        }),
-        Ok(Route::Plan(id, _) | Route::Task(id, _)) => of_project(context, id, move |project| {
-            view! { <ProjectPlan id=id project=project context=context sessions=sessions run=run /> }
-                .into_any()
-        }),
-        Ok(Route::Calendars(id, _)) => of_project(context, id, move |project| {
-            view! { <ProjectCalendars id=id project=project context=context run=run /> }.into_any()
-        }),
-        Err(unknown) => view! {
-            <EmptyState
-                glyph=Glyph::Search
-                title="There is nothing at this address"
-                text=format!("The address ends with {}, which is no place in Milepost.", unknown.0)
-            >
-                <LinkButton href=Route::Portfolio.href() icon=Glyph::Portfolio>"Go to the portfolio"</LinkButton>
-            </EmptyState>
+        Ok(Route::Settings) => late_page(move || settings(context, run)),
+        Ok(Route::Overview(id)) => {
+            of_project(context, id, move |project| late_page(move || overview(context, run, id, project)))
         }
-        .into_any(),
+        Ok(Route::Plan(id, _) | Route::Task(id, _)) => of_project(context, id, move |project| {
+            late_page(move || plan(context, run, id, project, sessions))
+        }),
+        Ok(Route::Calendars(id, _)) => {
+            of_project(context, id, move |project| late_page(move || calendars(context, run, id, project)))
+        }
+        Err(unknown) => nowhere(&unknown.0),
     }
+}
+
+/// An address that leads nowhere.
+fn nowhere(address: &str) -> AnyView {
+    view! {
+        <EmptyState
+            glyph=Glyph::Search
+            title="There is nothing at this address"
+            text=format!("The address ends with {address}, which is no place in Milepost.")
+        >
+            <LinkButton href=Route::Portfolio.href() icon=Glyph::Portfolio>"Go to the portfolio"</LinkButton>
+        </EmptyState>
     }
+    .into_any()
 }
 
 /// A page of a project, or the sentence that there is none.

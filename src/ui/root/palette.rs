@@ -8,15 +8,21 @@ use crate::core::project::ProjectId;
 use crate::core::route::Route;
 use crate::core::search::{self, Query};
 use crate::ui::kit::Glyph;
-use crate::ui::shell::{PaletteGroup, PaletteItem};
+use crate::ui::shell::{Palette, PaletteGroup, PaletteItem};
 
 /// Items of one kind that are shown.
 const SHOWN: usize = 8;
 /// Tasks of other projects that are shown; they are rarely what is meant.
 const SHOWN_ELSEWHERE: usize = 5;
 
+/// The palette, with what it finds. It is no part of its own: whoever calls it types on at once.
+pub(super) fn palette(context: ActionContext, run: Callback<Action>) -> impl IntoView {
+    let find = Callback::new(move |text: String| find(context, run, &text));
+    view! { <Palette open=context.overlays.palette find=find /> }
+}
+
 /// What answers a text, by kind; the kinds in an order that does not jump while someone types.
-pub fn find(context: ActionContext, run: Callback<Action>, text: &str) -> Vec<PaletteGroup> {
+fn find(context: ActionContext, run: Callback<Action>, text: &str) -> Vec<PaletteGroup> {
     let query = Query::new(text);
     let here = context.navigation.route().get_untracked().project();
     let mut groups = vec![of_page(context, &query), of_everywhere(context, run, &query)];

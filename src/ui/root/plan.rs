@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::app::action::{Action, ActionContext};
 use crate::app::looks::{keep_look, recall_look};
 use crate::app::page_actions::PageActions;
+use crate::app::parts::part;
 use crate::app::selectors;
 use crate::app::workspace::Workspace;
 use crate::core::command::{Command, ProjectCommand};
@@ -52,20 +53,15 @@ impl PlanSessions {
     }
 }
 
+part! { plan:
 /// The plan of a project.
-#[component]
-pub fn ProjectPlan(
-    /// Which project.
-    id: ProjectId,
-    /// The project.
-    project: Memo<Arc<ProjectDoc>>,
-    /// What the page works on.
+pub(super) fn plan(
     context: ActionContext,
-    /// Looks that are kept.
-    sessions: PlanSessions,
-    /// Runs an action and says what came of it.
     run: Callback<Action>,
-) -> impl IntoView {
+    id: ProjectId,
+    project: Memo<Arc<ProjectDoc>>,
+    sessions: PlanSessions,
+) -> AnyView {
     let workspace = context.workspace;
     let session = sessions.of(workspace, id);
     context.navigation.mirror_selection(id, session.selected, session.open);
@@ -88,6 +84,8 @@ pub fn ProjectPlan(
             <ProjectTask id=id project=project schedule=schedule context=context session=session />
         </div>
     }
+    .into_any()
+}
 }
 
 /// Import and export, beside the primary action.

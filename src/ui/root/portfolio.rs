@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::action::{Action, ActionContext};
+use crate::app::parts::part;
 use crate::app::preferences::PortfolioView;
 use crate::app::selectors;
 use crate::app::trends::trends;
@@ -14,13 +15,15 @@ use crate::core::portfolio::NewProject;
 use crate::core::project::ProjectId;
 use crate::core::route::Route;
 use crate::io::store::Problem;
-use crate::ui::features::portfolio::{PortfolioActions, PortfolioPage};
+use crate::ui::features::portfolio::{FirstVisit, PortfolioActions, PortfolioPage};
 use crate::ui::kit::{Toast, Toaster};
+
+use super::late::late_page;
 
 /// In a window of fewer pixels across, cards say more than a table.
 const NARROW: f64 = 640.0;
 
-/// The portfolio page at work.
+/// The portfolio. Before there is a project it is the first visit, which waits for nothing.
 #[component]
 pub(super) fn Portfolio(
     /// What it works on.
@@ -28,6 +31,29 @@ pub(super) fn Portfolio(
     /// Runs an action and says what came of it.
     run: Callback<Action>,
 ) -> impl IntoView {
+    let form_open = context.overlays.new_project;
+    let is_first_visit = Memo::new(move |_| {
+        !form_open.get() && context.workspace.document().with(|document| document.projects.is_empty())
+    });
+    move || {
+        if is_first_visit.get() {
+            view! {
+                <FirstVisit
+                    begin=move |()| form_open.set(true)
+                    import=move |()| run.run(Action::Import)
+                    open_sample=move |()| run.run(Action::OpenSample)
+                />
+            }
+            .into_any()
+        } else {
+            late_page(move || portfolio(context, run))
+        }
+    }
+}
+
+part! { portfolio:
+/// The list of projects at work.
+fn portfolio(context: ActionContext, run: Callback<Action>) -> AnyView {
     let today = super::expect_today();
     let projects = selectors::portfolio(context.workspace, today);
     let trends = trends(context.workspace, projects, today);
@@ -66,6 +92,8 @@ pub(super) fn Portfolio(
             on_view=move |view| preferences.update(|it| it.portfolio = Some(view))
         />
     }
+    .into_any()
+}
 }
 
 /// What the buttons of the list work on.

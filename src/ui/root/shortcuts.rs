@@ -4,20 +4,20 @@
 use leptos::prelude::*;
 
 use crate::app::action::{Action, ActionContext};
+use crate::app::parts::part;
 use crate::ui::kit::Dialog;
 
+part! { keys:
 /// The list, over the page.
-#[component]
-pub(super) fn ShortcutsDialog(
-    /// What there is to list.
-    context: ActionContext,
-) -> impl IntoView {
+pub(super) fn shortcuts(context: ActionContext) -> AnyView {
     let open = context.overlays.keys;
     view! {
         <Dialog title="Keyboard shortcuts" open=open on_close=move |()| open.set(false)>
             <div class="shortcuts">{move || page_keys(context)} {everywhere()}</div>
         </Dialog>
     }
+    .into_any()
+}
 }
 
 fn everywhere() -> AnyView {

@@ -28,6 +28,8 @@ use new_project::NewProjectForm;
 use toolbar::Toolbar;
 use welcome::Welcome;
 
+pub use welcome::FirstVisit;
+
 /// What the page asks the app to do. Each says what became of it by itself, in a toast.
 #[derive(Clone, Copy)]
 pub struct PortfolioActions {
@@ -92,7 +94,7 @@ pub fn PortfolioPage(
             </Show>
             <Show
                 when=move || !is_empty.get()
-                fallback=move || view! { <Welcome begin=begin actions=actions /> }
+                fallback=move || view! { <Welcome begin=begin import=actions.import open_sample=actions.open_sample /> }
             >
                 <Toolbar projects=projects filter=filter order=order view=view on_view=on_view />
                 <ProjectList

@@ -2,16 +2,39 @@
 
 use leptos::prelude::*;
 
-use super::PortfolioActions;
 use crate::ui::kit::{Glyph, Icon, IconSize};
+use crate::ui::shell::PageHeader;
+
+/// The portfolio before there is a project.
+#[component]
+pub fn FirstVisit(
+    /// Opens the form of a new project.
+    #[prop(into)]
+    begin: Callback<()>,
+    /// Asks for a file and takes it in.
+    #[prop(into)]
+    import: Callback<()>,
+    /// Adds the sample's projects.
+    #[prop(into)]
+    open_sample: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="page">
+            <PageHeader title="Portfolio" />
+            <Welcome begin=begin import=import open_sample=open_sample />
+        </div>
+    }
+}
 
 /// What stands in the place of the list as long as there is no project.
 #[component]
 pub(super) fn Welcome(
     /// Opens the form of a new project.
     begin: Callback<()>,
-    /// What can be done.
-    actions: PortfolioActions,
+    /// Asks for a file and takes it in.
+    import: Callback<()>,
+    /// Adds the sample's projects.
+    open_sample: Callback<()>,
 ) -> impl IntoView {
     view! {
         <section class="welcome" aria-labelledby="welcome-title">
@@ -24,13 +47,13 @@ pub(super) fn Welcome(
                     glyph=Glyph::Portfolio
                     title="Open the sample"
                     text="Look around in three IT projects: a network rollout, new service desk software, an S/4HANA upgrade."
-                    on_click=actions.open_sample
+                    on_click=open_sample
                 />
                 <Way
                     glyph=Glyph::Import
                     title="Import a plan"
                     text="From Microsoft Project (XML), ProjectLibre or Milepost. Or drop the file anywhere on the page."
-                    on_click=actions.import
+                    on_click=import
                 />
                 <Way
                     glyph=Glyph::Plus

@@ -1,0 +1,14 @@
+//! Settings and safety, tied to the app.
+
+use leptos::prelude::*;
+
+use crate::app::action::{Action, ActionContext};
+use crate::app::parts::part;
+use crate::ui::features::settings::SettingsPage;
+
+part! { settings:
+/// The page.
+pub(super) fn settings(context: ActionContext, run: Callback<Action>) -> AnyView {
+    view! { <SettingsPage context=context run=run /> }.into_any()
+}
+}
