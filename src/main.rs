@@ -1,6 +1,7 @@
 //! The page: installs the crash hook, loads the saved workspace, mounts the app.
 
 use leptos::prelude::*;
+use milepost::app::updates::Updates;
 use milepost::app::workspace::Workspace;
 use milepost::app::{clock, crash, navigation, preferences, random_maker, saving, tabs};
 use milepost::ui::root::App;
@@ -15,6 +16,7 @@ fn main() {
         let (document, saving) = saving::open(maker);
         let workspace = Workspace::new(document, maker, saving);
         provide_context(workspace);
+        provide_context(Updates::watch(saving));
         tabs::keep_in_step(workspace);
         navigation.name_places(workspace);
         view! { <App workspace=workspace navigation=navigation /> }

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{StorageManager, Window};
 
 use super::storage;
-use crate::core::surroundings::{Frame, Protection, Surroundings};
+use crate::core::surroundings::{Frame, Offline, Protection, Surroundings};
 
 /// That the browser was asked once to keep what is saved: some ask the person, and once is enough.
 const ASKED_KEY: &str = "milepost/asked-to-keep";
@@ -36,6 +36,7 @@ impl Place {
                 worker: has(&window, "Worker"),
                 // Frames of other sites need leave to write there, which most are not given.
                 clipboard: has(&window.navigator(), "clipboard") && frame != Frame::OtherSite,
+                offline: Offline::Coming,
             }),
         };
         if keeps {
@@ -67,6 +68,11 @@ impl Place {
             let answer = answer(StorageManager::persist).await;
             self.note(answer.map_or(Protection::Unknown, promised));
         });
+    }
+
+    /// Notes whether the page opens without a network.
+    pub fn note_offline(self, offline: Offline) {
+        self.allows.try_update(|allows| allows.offline = offline);
     }
 
     fn look_for_protection(self) {

@@ -29,6 +29,20 @@ pub enum Protection {
     Refused,
 }
 
+/// Whether the page opens without a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Offline {
+    /// It is not known yet: the browser is still putting the page away, or has not begun to.
+    #[default]
+    Coming,
+    /// The browser has the whole page.
+    Ready,
+    /// The browser may not keep the page here (it needs a secure address and no sandbox).
+    Refused,
+    /// The page could not be fetched whole; it is tried again at the next visit.
+    Failed,
+}
+
 /// What the place allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Surroundings {
@@ -44,6 +58,8 @@ pub struct Surroundings {
     pub worker: bool,
     /// Buttons may put something on the clipboard.
     pub clipboard: bool,
+    /// The page opens without a network.
+    pub offline: Offline,
 }
 
 /// One thing that a place allows or does not.
@@ -78,7 +94,7 @@ impl Surroundings {
     pub fn traits(&self) -> Vec<Trait> {
         let mut traits = vec![self.saving()];
         traits.extend(self.protection());
-        traits.extend([self.place(), self.downloads(), self.large_files(), self.copying()]);
+        traits.extend([self.place(), self.downloads(), self.large_files(), self.copying(), self.network()]);
         traits
     }
 
@@ -180,6 +196,30 @@ impl Surroundings {
         };
         Trait { subject: "Clipboard", meaning, standing }
     }
+
+    fn network(&self) -> Trait {
+        let (meaning, standing) = match self.offline {
+            _ if self.file => ("Never needed: everything is in this file.", Standing::Good),
+            Offline::Ready => (
+                "Not needed any more: the browser keeps the page. A newer version is offered when there is one, and \
+                 taken when you agree.",
+                Standing::Good,
+            ),
+            Offline::Coming => {
+                ("Needed until the browser has put the whole page away, which takes moments.", Standing::Note)
+            }
+            Offline::Failed => (
+                "Needed to open the page: the browser could not fetch all of it to keep it. It tries again at your \
+                 next visit.",
+                Standing::Note,
+            ),
+            Offline::Refused => (
+                "Needed to open the page: the browser may not keep it here. While it is open it works without.",
+                Standing::Note,
+            ),
+        };
+        Trait { subject: "Network", meaning, standing }
+    }
 }
 
 #[cfg(test)]
@@ -193,6 +233,7 @@ mod tests {
         protection: Protection::Granted,
         worker: true,
         clipboard: true,
+        offline: Offline::Ready,
     };
 
     #[test]
@@ -224,10 +265,12 @@ mod tests {
             for protection in
                 [Protection::Unknown, Protection::NotAsked, Protection::Granted, Protection::Refused]
             {
-                for bits in 0..16_u8 {
+                for bits in 0..64_u8 {
                     let is = |bit: u8| bits & 1 << bit != 0;
                     let (file, keeps, worker, clipboard) = (is(0), is(1), is(2), is(3));
-                    let here = Surroundings { frame, file, keeps, protection, worker, clipboard };
+                    let offline = [Offline::Coming, Offline::Ready, Offline::Refused, Offline::Failed]
+                        [usize::from(bits >> 4)];
+                    let here = Surroundings { frame, file, keeps, protection, worker, clipboard, offline };
                     assert!(here.traits().iter().all(|it| it.meaning.ends_with('.')));
                 }
             }

@@ -53,14 +53,18 @@ export async function closeAll() {
  * - singleFile: open dist/milepost.html from the disk instead
  * - before: a function that runs in the page before anything of it
  * - context: the context of an earlier call, for a second tab with the same storage
+ * - at: the address of another server than that of dist
+ * - keepsPages: let the page be kept for use without network; else it is not, because what a service worker fetches
+ *   a test does not see
  */
 export async function open(options = {}) {
   const {
     path = '', storage = {}, viewport = { width: 1440, height: 900 }, colorScheme = 'light',
-    reducedMotion = 'reduce', forcedColors = 'none', locale = 'en-GB', timezone = 'Europe/Berlin', now, day, base = '/', singleFile = false, before,
+    reducedMotion = 'reduce', forcedColors = 'none', locale = 'en-GB', timezone = 'Europe/Berlin', now, day, base = '/', singleFile = false, before, at, keepsPages = false,
   } = options;
   const context = options.context ?? await (await browser()).newContext({
     viewport, colorScheme, reducedMotion, forcedColors, locale, timezoneId: timezone, acceptDownloads: true,
+    serviceWorkers: keepsPages ? 'allow' : 'block',
   });
   if (now && !options.context) await context.clock.install({ time: now });
 
@@ -71,7 +75,7 @@ export async function open(options = {}) {
   const errors = watchErrors(page);
   await seed(page, storage);
   if (before) await page.addInitScript(before);
-  const url = singleFile ? pathToFileURL(join(DIST, 'milepost.html')).href : await served(base);
+  const url = at ?? (singleFile ? pathToFileURL(join(DIST, 'milepost.html')).href : await served(base));
   await page.goto(url + path);
   try {
     await page.locator('main').first().waitFor();

@@ -16,6 +16,7 @@ mod single_file;
 mod sizes;
 mod test;
 mod tools;
+mod wasm;
 
 use std::process::ExitCode;
 

@@ -1,5 +1,5 @@
-//! Edits of the page that Trunk wrote. Its HTML is regular (double quotes, lower case), so that plain text
-//! operations are enough; every edit says when it does not find what it expects.
+//! Edits of `index.html`. It is regular (double quotes, lower case), so that plain text operations are enough;
+//! every edit says when it does not find what it expects.
 
 use std::ops::Range;
 
@@ -14,6 +14,8 @@ pub struct Link {
     pub rel: String,
     /// The address, without the leading `./`.
     pub href: String,
+    /// Whether it is meant for Trunk, which puts something else in its place.
+    pub is_trunks: bool,
 }
 
 /// All links of the page, in order.
@@ -59,14 +61,11 @@ pub fn smaller_css(css: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Where the text of Trunk's start script stands: the page's only module script.
-pub fn start_script(html: &str) -> Outcome<Range<usize>> {
-    const OPENING: &str = "<script type=\"module\">";
-    let scripts = ranges(html, OPENING, "</script>");
-    let [script] = scripts.as_slice() else {
-        return Err(format!("The page should have one module script, and has {}.", scripts.len()));
-    };
-    Ok(script.start + OPENING.len()..script.end - "</script>".len())
+/// A script without comments on lines of their own and without indentation. For scripts of ours, whose strings
+/// span no lines.
+pub fn smaller_script(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Adds a content security policy: `policy` with the hashes of the inline scripts and styles in the places
@@ -99,7 +98,8 @@ fn tags(html: &str, opening: &str, address: &str) -> Vec<Link> {
             let tag = &html[range.clone()];
             let href = attribute(tag, address).unwrap_or_default();
             let href = href.strip_prefix("./").unwrap_or(href).to_owned();
-            Link { rel: attribute(tag, "rel").unwrap_or_default().to_owned(), href, range }
+            let rel = attribute(tag, "rel").unwrap_or_default().to_owned();
+            Link { rel, href, is_trunks: tag.contains(" data-trunk"), range }
         })
         .collect()
 }
@@ -143,9 +143,15 @@ mod tests {
     }
 
     #[test]
-    fn the_start_script_is_the_only_module() {
-        assert_eq!(start_script(PAGE).map(|range| &PAGE[range]), Ok("go()"));
-        assert!(start_script("<body></body>").is_err());
+    fn what_is_meant_for_trunk_is_told_apart() {
+        let found =
+            links("<link data-trunk rel=\"css\" href=\"a.css\" /><link rel=\"icon\" href=\"b.svg\" />");
+        assert_eq!(found.iter().map(|link| link.is_trunks).collect::<Vec<_>>(), [true, false]);
+    }
+
+    #[test]
+    fn scripts_lose_comments_and_indentation_only() {
+        assert_eq!(smaller_script("// why\na(() => {\n  b('//');\n});\n"), "a(() => {\nb('//');\n});\n");
     }
 
     #[test]

@@ -24,13 +24,17 @@ pub fn tools_dir() -> Outcome<PathBuf> {
     if let Some(own) = std::env::var_os("MILEPOST_TOOLS") {
         return Ok(own.into());
     }
+    cargo_home().map(|home| home.join("milepost-tools")).map_err(|_| {
+        "There is no home folder to keep the tools in; set MILEPOST_TOOLS to a folder.".to_owned()
+    })
+}
+
+/// The folder that cargo keeps packages in.
+pub fn cargo_home() -> Outcome<PathBuf> {
     std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
-        .map(|home| home.join("milepost-tools"))
-        .ok_or_else(|| {
-            "There is no home folder to keep the tools in; set MILEPOST_TOOLS to a folder.".to_owned()
-        })
+        .ok_or_else(|| "There is no home folder; set CARGO_HOME to cargo's.".to_owned())
 }
 
 /// The version of a package in Cargo.lock.
@@ -64,8 +68,7 @@ fn json_text(json: &str, key: &str) -> Option<String> {
 /// Whether `product` is missing or older than something that the page is built from.
 pub fn is_stale(product: &Path) -> bool {
     let Ok(built) = product.metadata().and_then(|metadata| metadata.modified()) else { return true };
-    const SOURCES: &[&str] =
-        &["src", "style", "public", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"];
+    const SOURCES: &[&str] = &["src", "style", "public", "index.html", "Cargo.toml", "Cargo.lock", "xtask"];
     SOURCES.iter().filter_map(|source| newest(&root().join(source))).any(|changed| changed > built)
 }
 

@@ -9,7 +9,7 @@ use crate::tools::Toolbox;
 /// Sets up what is missing, then builds and serves until it is stopped. Arguments go on to Trunk.
 pub fn serve(arguments: &[String]) -> Outcome {
     let release = arguments.iter().any(|argument| argument == "--release");
-    let toolbox = Toolbox::for_page(release)?;
+    let toolbox = Toolbox::for_trunk(release)?;
 
     let (port, rest) = port_among(arguments)?;
     let port = match port {

@@ -91,6 +91,9 @@ fn clippy() -> Outcome<Vec<String>> {
     setup::wasm_target()?;
     in_root().args("clippy --workspace --all-targets --no-default-features -- -D warnings").run()?;
     in_root().args("clippy --lib --bins --test web --target wasm32-unknown-unknown -- -D warnings").run()?;
+    in_root()
+        .args("clippy --bin milepost --features split --target wasm32-unknown-unknown -- -D warnings")
+        .run()?;
     Ok(vec![])
 }
 

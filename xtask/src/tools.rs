@@ -17,8 +17,11 @@ pub struct Toolbox {
 struct CargoTool {
     package: &'static str,
     version: String,
-    /// The programs of the package that are used; the version of each is checked.
+    features: &'static str,
+    /// The programs of the package that are used.
     programs: &'static [&'static str],
+    /// Whether they say their version, which is then checked. Others are used only from their own folder.
+    says_version: bool,
     /// Whether the package's own lock file is used. Only where it is known to resolve.
     locked: bool,
     purpose: &'static str,
@@ -26,15 +29,25 @@ struct CargoTool {
 }
 
 impl Toolbox {
-    /// What a build of the page needs. A release build also shrinks the WebAssembly.
-    pub fn for_page(release: bool) -> Outcome<Self> {
+    /// What Trunk's builds of the page need. A release build also shrinks the WebAssembly.
+    pub fn for_trunk(release: bool) -> Outcome<Self> {
         setup::wasm_target()?;
         let mut toolbox = Self::default();
         toolbox.add_cargo_tool(wasm_bindgen()?)?;
         toolbox.add_cargo_tool(trunk())?;
         if release {
-            toolbox.add_wasm_opt()?;
+            toolbox.add_binaryen()?;
         }
+        Ok(toolbox)
+    }
+
+    /// What the release build needs.
+    pub fn for_dist() -> Outcome<Self> {
+        setup::wasm_target()?;
+        let mut toolbox = Self::default();
+        toolbox.add_cargo_tool(wasm_bindgen()?)?;
+        toolbox.add_cargo_tool(wasm_split())?;
+        toolbox.add_binaryen()?;
         Ok(toolbox)
     }
 
@@ -80,22 +93,28 @@ impl Toolbox {
     }
 
     fn add_cargo_tool(&mut self, wanted: CargoTool) -> Outcome {
-        if wanted.programs.iter().all(|program| reports_version(program, &[], &wanted.version)) {
+        let is_right = |folders: &[PathBuf], program: &str| {
+            if wanted.says_version {
+                reports_version(program, folders, &wanted.version)
+            } else {
+                folders.first().is_some_and(|folder| {
+                    find_program(program, folders).is_some_and(|file| file.starts_with(folder))
+                })
+            }
+        };
+        if wanted.programs.iter().all(|program| is_right(&[], program)) {
             return Ok(());
         }
         let place = tools_dir()?.join(format!("{}-{}", wanted.package, wanted.version));
         let folder = place.join("bin");
         let is_there = |folder: &PathBuf| {
-            wanted
-                .programs
-                .iter()
-                .all(|program| reports_version(program, std::slice::from_ref(folder), &wanted.version))
+            wanted.programs.iter().all(|program| is_right(std::slice::from_ref(folder), program))
         };
         if !is_there(&folder) {
             install(&wanted, &place)?;
             if !is_there(&folder) {
                 return Err(format!(
-                    "{} was installed, but does not say that it is version {}. Delete {} and try again.",
+                    "{} was installed, but its programs are not there or say another version than {}. Delete {} and try again.",
                     wanted.package,
                     wanted.version,
                     place.display()
@@ -106,17 +125,20 @@ impl Toolbox {
         Ok(())
     }
 
-    fn add_wasm_opt(&mut self) -> Outcome {
+    fn add_binaryen(&mut self) -> Outcome {
         self.add_node()?;
-        if reports_version("wasm-opt", &[], WASM_OPT) {
+        if BINARYEN.iter().all(|program| reports_version(program, &[], BINARYEN_VERSION)) {
             return Ok(());
         }
-        let place = tools_dir()?.join(format!("binaryen-{WASM_OPT}"));
+        let place = tools_dir()?.join(format!("binaryen-{BINARYEN_VERSION}"));
         let folder = place.join("node_modules").join(".bin");
-        if find_program("wasm-opt", std::slice::from_ref(&folder))
-            .is_none_or(|file| !file.starts_with(&folder))
-        {
-            say(&format!("Installing wasm-opt {WASM_OPT} (makes the WebAssembly smaller): seconds, once."));
+        let is_there = |program: &&str| {
+            find_program(program, std::slice::from_ref(&folder)).is_some_and(|file| file.starts_with(&folder))
+        };
+        if !BINARYEN.iter().all(is_there) {
+            say(&format!(
+                "Installing binaryen {BINARYEN_VERSION} (makes the WebAssembly smaller): seconds, once."
+            ));
             write(&place.join("package.json"), include_str!("../binaryen/package.json"))?;
             write(&place.join("package-lock.json"), include_str!("../binaryen/package-lock.json"))?;
             setup::npm()?.dir(&place).args("ci --no-audit --no-fund").run()?;
@@ -126,15 +148,19 @@ impl Toolbox {
     }
 }
 
+/// The programs of binaryen that are used.
+const BINARYEN: &[&str] = &["wasm-opt", "wasm-merge", "wasm-dis", "wasm-as"];
 /// The release of binaryen that Trunk 0.21.14 asks for; another one would make it try a download.
-const WASM_OPT: &str = "123";
+const BINARYEN_VERSION: &str = "123";
 
 fn trunk() -> CargoTool {
     // 0.22 wants a newer Rust than rust-version promises.
     CargoTool {
         package: "trunk",
         version: "0.21.14".to_owned(),
+        features: "",
         programs: &["trunk"],
+        says_version: true,
         locked: true,
         purpose: "bundles the page",
         minutes: 9,
@@ -146,18 +172,36 @@ fn wasm_bindgen() -> Outcome<CargoTool> {
     Ok(CargoTool {
         package: "wasm-bindgen-cli",
         version: locked_version("wasm-bindgen")?,
+        features: "",
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+        says_version: true,
         locked: false,
         purpose: "joins WebAssembly and JavaScript",
         minutes: 2,
     })
 }
 
+/// Takes the page's WebAssembly apart. It and the library that the page is built with come from one source.
+fn wasm_split() -> CargoTool {
+    CargoTool {
+        package: "wasm_split_cli_support",
+        version: "0.2.4".to_owned(),
+        features: "build-binary",
+        programs: &["wasm-split-cli"],
+        says_version: false,
+        locked: true,
+        purpose: "takes WebAssembly apart",
+        minutes: 2,
+    }
+}
+
 fn cargo_deny() -> CargoTool {
     CargoTool {
         package: "cargo-deny",
         version: "0.20.2".to_owned(),
+        features: "",
         programs: &["cargo-deny"],
+        says_version: true,
         locked: true,
         purpose: "checks licences and sources of dependencies",
         minutes: 3,
@@ -171,8 +215,8 @@ fn reports_version(program: &str, first: &[PathBuf], version: &str) -> bool {
 }
 
 fn install(wanted: &CargoTool, place: &Path) -> Outcome {
-    let CargoTool { package, version, purpose, minutes, .. } = wanted;
-    if find_program("cargo-binstall", &[]).is_some() {
+    let CargoTool { package, version, features, purpose, minutes, .. } = wanted;
+    if features.is_empty() && find_program("cargo-binstall", &[]).is_some() {
         say(&format!("Fetching {package} {version} ({purpose}) with cargo-binstall."));
         let fetched = cargo()
             .args("binstall --no-confirm --disable-strategies compile --root")
@@ -189,6 +233,7 @@ fn install(wanted: &CargoTool, place: &Path) -> Outcome {
     let build = target_dir()?.join("tools");
     let install = cargo().args("install --version").arg(version).arg("--root").arg(place);
     let install = if wanted.locked { install.arg("--locked") } else { install };
+    let install = if features.is_empty() { install } else { install.arg("--features").arg(features) };
     install.arg(package).env("CARGO_TARGET_DIR", build).run().map_err(|reason| {
         format!(
             "{package} {version} could not be installed: {reason} Check the connection to the crate registry."

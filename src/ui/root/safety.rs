@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::action::{Action, ActionContext};
 use crate::app::saving::{Role, SaveState, Saving};
+use crate::app::updates::Updates;
 use crate::app::workspace::Workspace;
 use crate::core::outside_copy::OutsideCopy;
 use crate::core::time::Moment;
@@ -138,6 +139,7 @@ pub fn banner(context: ActionContext, run: Callback<Action>) -> AnyView {
         {newer}
         {move || problems(workspace)}
         <PlaceNotice saving=saving run=run />
+        <NewVersion />
     }
     .into_any()
 }
@@ -196,6 +198,29 @@ fn PlaceNotice(
                 <Button on_click=move |_| run.run(Action::Import)>"Load file"</Button>
                 <Button on_click=move |_| run.run(Action::ExportWorkspace)>"Download copy"</Button>
                 <IconButton glyph=Glyph::Cross label="Understood" on_click=move |_| seen.set(true) />
+            </Banner>
+        })
+    }
+}
+
+/// That a newer version has arrived, until the person takes it or puts it off.
+#[component]
+fn NewVersion() -> impl IntoView {
+    // Where the app is shown without its surroundings, as in tests, there are no versions.
+    let updates = use_context::<Updates>();
+    let put_off = RwSignal::new(false);
+    move || {
+        let updates = updates.filter(|updates| updates.is_ready() && !put_off.get())?;
+        let may = updates.may_be_taken();
+        let text = if may {
+            "A new version of Milepost is here. Taking it reloads the page; all that is saved stays."
+        } else {
+            "A new version of Milepost is here. It can be taken as soon as every change is saved."
+        };
+        Some(view! {
+            <Banner status=Status::Info text=text>
+                {may.then(|| view! { <Button on_click=move |_| updates.take()>"Take it now"</Button> })}
+                <Button on_click=move |_| put_off.set(true)>"Later"</Button>
             </Banner>
         })
     }
