@@ -1,10 +1,10 @@
 // What the safety chip says is true: saved work survives reloads and killed tabs, tabs stay in step, what
 // cannot be written is said, what cannot be read is kept aside.
 
-import { equal, match, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import { downloaded, dropFile, openApp, axe } from './harness.mjs';
-import { PLAN, fillStorage, importPlan } from './journeys.mjs';
+import { PLAN, fillStorage, importPlan, openPlan } from './journeys.mjs';
 
 const chip = (page) => page.locator('.safety-chip');
 
@@ -102,3 +102,60 @@ test('a file that is no plan is refused with a sentence and changes nothing', as
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   equal(await page.getByRole('dialog').count(), 0);
 });
+
+for (const [writes, when] of [[1, 'before'], [1, 'after'], [2, 'before'], [2, 'after']]) {
+  test(`a tab that is killed ${when} write ${writes} of a save leaves what was, or what is new, and nothing damaged`, async (t) => {
+    const { page, context, errors } = await openApp(t, { before: dieAtWrite });
+    await importPlan(page, PLAN);
+    await openPlan(page);
+    const names = (page) => page.locator('[role=row][data-task] .plan-name').allInnerTexts();
+    const before = await names(page);
+    await page.locator('[role=row][data-task]').filter({ hasText: 'Bridge open' }).locator('[data-cell=name]').click();
+    await page.keyboard.press('F2');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('Killed while saving');
+    const devtools = await context.newCDPSession(page);
+    await page.evaluate(([writes, when]) => window.dieAt(writes, when), [writes, when]);
+    // The page stands still in the midst of its write, so that the key is never answered.
+    page.keyboard.press('Enter').catch(() => {});
+    await page.waitForTimeout(700);
+    const crashed = page.waitForEvent('crash');
+    devtools.send('Page.crash').catch(() => {});
+    await crashed;
+    const address = page.url();
+    await page.close();
+    errors.length = 0;
+
+    const again = await context.newPage();
+    await again.goto(address);
+    await openPlan(again);
+    const after = await names(again);
+    const isNew = after.includes('Killed while saving');
+    deepEqual(after.filter((name) => !before.includes(name)), isNew ? ['Killed while saving'] : []);
+    equal(after.length, before.length);
+    // The first write is the change itself.
+    if (when === 'before' && writes === 1) ok(!isNew);
+    if (when === 'after') ok(isNew);
+    equal(await again.locator('.banner').count(), 0);
+    // The dead tab's claim to be the one that edits runs out.
+    await chip(again).getByText('Saved').waitFor();
+  });
+}
+
+/** In the page: `dieAt(2, 'before')` lets it stand still before its second write from then on. */
+function dieAtWrite() {
+  let left = 0;
+  let moment = '';
+  window.dieAt = (writes, when) => { [left, moment] = [writes, when]; };
+  const write = Storage.prototype.setItem;
+  Storage.prototype.setItem = function setItem(key, value) {
+    // What a tab says of itself every few seconds is no saving.
+    const counts = left > 0 && !key.endsWith('lease');
+    if (counts) left -= 1;
+    const dies = counts && left === 0;
+    const stop = () => { for (;;); };
+    if (dies && moment === 'before') stop();
+    write.call(this, key, value);
+    if (dies) stop();
+  };
+}
