@@ -12,7 +12,7 @@ use web_sys::File;
 
 use super::doubts::{Doubts, Loss};
 use super::files;
-use super::incoming::Arrival;
+use super::incoming::{Arrival, Incoming};
 use super::worker::{self, News, Running};
 use super::workspace::Workspace;
 use crate::core::command::{Command, Origin, Refusal, WorkspaceCommand};
@@ -108,13 +108,21 @@ pub enum TakeIn {
 }
 
 impl Importing {
-    /// Nothing is being imported yet.
-    pub fn new(workspace: Workspace) -> Self {
-        Importing {
+    /// Opens whatever comes from now on.
+    pub fn follow(workspace: Workspace, incoming: Incoming) -> Self {
+        let importing = Importing {
             state: RwSignal::new(ImportState::Idle),
             running: StoredValue::new_local(None),
             workspace,
-        }
+        };
+        Effect::new(move |_| {
+            if incoming.waits()
+                && let Some(arrival) = incoming.take()
+            {
+                importing.open(arrival);
+            }
+        });
+        importing
     }
 
     /// How far it has come.

@@ -6,6 +6,10 @@
 //! file. The page fetches all parts by itself once the first screen stands.
 
 use std::fmt;
+use std::future::Future;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
 
 /// A part could not be fetched. Calling again tries again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +28,40 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
         NotLoaded
     }
+}
+
+/// Fetches something when it is first wanted; it is in the signal when it is there. If it does not come, `on_missing`
+/// hears of it, and the next wish tries again.
+pub fn when_wanted<T, F>(
+    wanted: impl Fn() -> bool + 'static,
+    fetch: impl Fn() -> F + 'static,
+    on_missing: impl Fn(NotLoaded) + Copy + 'static,
+) -> RwSignal<Option<T>, LocalStorage>
+where
+    T: 'static,
+    F: Future<Output = Result<T, NotLoaded>> + 'static,
+{
+    let begun = StoredValue::new(false);
+    let arrived = RwSignal::new_local(None);
+    // What an effect makes ends with its next run; what has been fetched stays.
+    let owner = Owner::current();
+    Effect::new(move |_| {
+        let Some(owner) = owner.as_ref().filter(|_| wanted() && !begun.get_value()) else { return };
+        begun.set_value(true);
+        owner.with(|| {
+            let coming = fetch();
+            spawn_local_scoped_with_cancellation(async move {
+                match coming.await {
+                    Ok(it) => arrived.set(Some(it)),
+                    Err(missing) => {
+                        begun.set_value(false);
+                        on_missing(missing);
+                    }
+                }
+            });
+        });
+    });
+    arrived
 }
 
 /// Declares a function as the beginning of a part: `part! { name: fn begin(argument: Type) -> Result { … } }`.

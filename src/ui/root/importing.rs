@@ -15,12 +15,7 @@ part! { files:
 pub(super) fn import(context: ActionContext, run: Callback<Action>) -> AnyView {
     let ActionContext { workspace, navigation, incoming, .. } = context;
     let toaster = Toaster::from_context();
-    let importing = Importing::new(workspace);
-    Effect::new(move |_| {
-        if incoming.waits() && let Some(arrival) = incoming.take() {
-            importing.open(arrival);
-        }
-    });
+    let importing = Importing::follow(workspace, incoming);
     let imported = move |project: Option<ProjectId>| {
         navigation.go(project.map_or(Route::Portfolio, |project| Route::Plan(project, None)));
         let name = project.and_then(|id| {

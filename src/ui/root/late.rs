@@ -5,7 +5,7 @@ use std::future::Future;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
-use crate::app::parts::NotLoaded;
+use crate::app::parts::{self, NotLoaded};
 use crate::ui::kit::{Button, ButtonVariant, EmptyState, Glyph, Toast, Toaster};
 
 /// A page: while it is fetched a calm word, and if that fails a sentence and a way to try again.
@@ -53,25 +53,9 @@ where
     F: Future<Output = Result<AnyView, NotLoaded>> + 'static,
 {
     let toaster = Toaster::from_context();
-    let fetched = StoredValue::new(false);
-    let arrived = RwSignal::new_local(None);
-    // What an effect makes ends with its next run; the overlay stays.
-    let owner = Owner::current();
-    Effect::new(move |_| {
-        let Some(owner) = owner.as_ref().filter(|_| wanted() && !fetched.get_value()) else { return };
-        fetched.set_value(true);
-        owner.with(|| {
-            spawn_local_scoped_with_cancellation(async move {
-                match make().await {
-                    Ok(overlay) => arrived.set(Some(overlay)),
-                    Err(missing) => {
-                        fetched.set_value(false);
-                        toaster.show(Toast::failed(missing.to_string()));
-                        give_up();
-                    }
-                }
-            });
-        });
+    let arrived = parts::when_wanted(wanted, make, move |missing| {
+        toaster.show(Toast::failed(missing.to_string()));
+        give_up();
     });
     move || taken(arrived)
 }
