@@ -1,6 +1,6 @@
 //! Parts of the page that are fetched when they are first needed, so that the first screen waits for little.
 //!
-//! A function that is declared with [`part!`] begins a part. A release build (feature `split`) moves it, and all
+//! A function that is declared with `part!` begins a part. A release build (feature `split`) moves it, and all
 //! that only parts use, out of the page's WebAssembly into files of their own; whoever calls it waits until the
 //! file is there. In every other build it is an ordinary function. Functions with the same part's name share a
 //! file. The page fetches all parts by itself once the first screen stands.
