@@ -1,9 +1,9 @@
-//! How long it takes to schedule a large plan: `cargo bench --no-default-features --bench schedule`.
+//! How long it takes to schedule a large plan: `cargo bench --no-default-features --bench schedule`. As WebAssembly it
+//! runs in a page, which `cargo xtask bench browser` opens.
 //!
 //! Plain medians over some runs: enough to see a pass that got slow, and nothing to install.
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 use milepost::core::calendar::{Calendar, CalendarException, CalendarId, Recurrence, Shift};
 use milepost::core::document::ProjectDoc;
@@ -31,16 +31,46 @@ fn main() {
 }
 
 fn measure(name: &str, project: &ProjectDoc) {
-    let mut times: Vec<Duration> = (0..RUNS)
+    let mut times: Vec<f64> = (0..RUNS)
         .map(|_| {
-            let begun = Instant::now();
+            let begun = host::milliseconds();
             black_box(Schedule::of(black_box(project)));
-            begun.elapsed()
+            host::milliseconds() - begun
         })
         .collect();
-    times.sort();
+    times.sort_by(f64::total_cmp);
     let (best, median) = (times[0], times[RUNS / 2]);
-    println!("{name}: median {median:.2?}, best {best:.2?}");
+    host::say(&format!("{name}: median {median:.2} ms, best {best:.2} ms"));
+}
+
+/// The machine itself.
+#[cfg(not(target_arch = "wasm32"))]
+mod host {
+    use std::sync::LazyLock;
+    use std::time::Instant;
+
+    static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+
+    pub fn milliseconds() -> f64 {
+        BEGUN.elapsed().as_secs_f64() * 1000.0
+    }
+
+    pub fn say(line: &str) {
+        println!("{line}");
+    }
+}
+
+/// A page.
+#[cfg(target_arch = "wasm32")]
+mod host {
+    pub fn milliseconds() -> f64 {
+        let clock = web_sys::window().and_then(|window| window.performance());
+        clock.map_or(f64::NAN, |clock| clock.now())
+    }
+
+    pub fn say(line: &str) {
+        web_sys::console::log_1(&line.into());
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]

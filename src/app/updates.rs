@@ -47,8 +47,10 @@ impl Updates {
             agreed: StoredValue::new(false),
         };
         // What happens before the files are asked for is heard, too.
-        let had_version = container().is_some_and(|container| updates.follow_takeovers(&container));
-        set_timeout(move || spawn_local(updates.begin(had_version)), START);
+        if let Some(container) = container() {
+            updates.follow_takeovers(&container);
+        }
+        set_timeout(move || spawn_local(updates.begin()), START);
         updates
     }
 
@@ -82,7 +84,7 @@ impl Updates {
         }
     }
 
-    async fn begin(self, had_version: bool) {
+    async fn begin(self) {
         let place = self.saving.place();
         let address = Reflect::get(&window(), &ADDRESS.into()).ok().and_then(|it| it.as_string());
         let (Some(address), Some(container)) = (address, container()) else {
@@ -92,7 +94,7 @@ impl Updates {
         let Some(registration) = registered.ok().and_then(|it| it.dyn_into().ok()) else {
             return place.note_offline(Offline::Refused);
         };
-        self.follow_arrivals(&registration, had_version);
+        self.follow_arrivals(&registration);
         self.registration.set_value(Some(registration));
         set_interval(
             move || {
@@ -103,13 +105,13 @@ impl Updates {
         );
     }
 
-    /// Another version becomes the one that answers: because the person agreed here, or in another tab. Says whether
-    /// this page came from a version that was kept.
-    fn follow_takeovers(self, container: &ServiceWorkerContainer) -> bool {
-        let had_version = container.controller().is_some();
+    /// Another version becomes the one that answers: because the person agreed here, or in another tab.
+    fn follow_takeovers(self, container: &ServiceWorkerContainer) {
+        let had_version = StoredValue::new(container.controller().is_some());
         let took = Closure::<dyn Fn()>::new(move || {
-            if !had_version {
-                return;
+            // The first version that is kept is this page's own.
+            if !had_version.get_value() {
+                return had_version.set_value(true);
             }
             if self.agreed.get_value() && untrack(|| self.may_be_taken()) {
                 reload();
@@ -119,17 +121,16 @@ impl Updates {
         });
         container.set_oncontrollerchange(Some(took.as_ref().unchecked_ref()));
         took.forget();
-        had_version
     }
 
     /// Files have been fetched: those of the first version, or of a newer one.
-    fn follow_arrivals(self, registration: &ServiceWorkerRegistration, had_version: bool) {
-        self.look_at(registration, had_version);
+    fn follow_arrivals(self, registration: &ServiceWorkerRegistration) {
+        self.look_at(registration);
         let watched = registration.clone();
         let found = Closure::<dyn Fn()>::new(move || {
             let Some(coming) = watched.installing() else { return };
             let watched = watched.clone();
-            let changed = Closure::<dyn Fn()>::new(move || self.look_at(&watched, had_version));
+            let changed = Closure::<dyn Fn()>::new(move || self.look_at(&watched));
             coming.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
             changed.forget();
         });
@@ -137,7 +138,7 @@ impl Updates {
         found.forget();
     }
 
-    fn look_at(self, registration: &ServiceWorkerRegistration, had_version: bool) {
+    fn look_at(self, registration: &ServiceWorkerRegistration) {
         let is_kept = registration.active().is_some();
         let failed = !is_kept && registration.installing().is_none() && registration.waiting().is_none();
         self.saving.place().note_offline(match (is_kept, failed) {
@@ -146,7 +147,7 @@ impl Updates {
             (false, false) => Offline::Coming,
         });
         let installed = |worker: web_sys::ServiceWorker| worker.state() == ServiceWorkerState::Installed;
-        if had_version && registration.waiting().is_some_and(installed) {
+        if is_kept && registration.waiting().is_some_and(installed) {
             self.ready.set(true);
         }
     }

@@ -50,6 +50,8 @@ export async function downloaded(page, start) {
 /** Looks before it closes, because closing aborts requests. Of a failed test it leaves a picture. */
 async function judge(t, context) {
   const errors = complaints.get(context).flat();
+  // What the page complained about explains more than what the test then waited for in vain.
+  if (t.passed === false) errors.forEach((error) => t.diagnostic(error));
   if (t.passed === false || errors.length > 0) {
     const name = t.name.replace(/[^\p{L}\p{N}]+/gu, '-');
     for (const [index, page] of context.pages().entries()) {

@@ -94,6 +94,18 @@ test('a newer version is offered and taken when the person agrees', async (t) =>
   await offer(page).waitFor({ state: 'hidden' });
 });
 
+test('a page that is open since the first visit hears of a newer version, too', async (t) => {
+  const server = await host(t);
+  const { page } = await openApp(t, { at: server.url, keepsPages: true });
+  await isKept(page);
+  await page.goto(`${server.url}#/settings`);
+  await page.getByText(/Not needed any more/).waitFor();
+  server.publish('2');
+  await lookForNewer(page);
+  await offer(page).getByRole('button', { name: 'Take it now' }).click();
+  await page.locator('body[data-version="2"]').waitFor();
+});
+
 test('another tab goes on with its version and is told', async (t) => {
   const { page, server, context } = await openKept(t);
   const second = await openApp(t, { context, at: server.url });
@@ -145,4 +157,25 @@ test('files of two versions are never mixed', async (t) => {
   });
   deepEqual(states, ['redundant', false, 1]);
   equal(await offer(page).count(), 0);
+});
+
+test('the page can be installed as an app', async (t) => {
+  const { page, context } = await openKept(t);
+  const devtools = await context.newCDPSession(page);
+  const { errors, url } = await devtools.send('Page.getAppManifest');
+  deepEqual(errors, []);
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+  // A private window installs nothing; tests run in one.
+  deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'), []);
+  const icons = await page.evaluate(async (url) => {
+    const { icons } = await (await fetch(url)).json();
+    return Promise.all(icons.filter(({ sizes }) => sizes !== 'any').map(async ({ src, sizes }) => {
+      const image = new Image();
+      image.src = new URL(src, url).href;
+      await image.decode();
+      return [sizes, `${image.naturalWidth}x${image.naturalHeight}`];
+    }));
+  }, url);
+  ok(icons.length >= 2);
+  for (const [said, real] of icons) equal(real, said);
 });

@@ -4,6 +4,8 @@ use crate::browser::{Chromium, browser_folder, files_ending, node};
 use crate::dist::build_if_stale;
 use crate::project::root;
 use crate::shell::{Outcome, cargo, say};
+use crate::tools::Toolbox;
+use crate::wasm;
 
 /// Runs the native benchmarks, then those in the browser. `native` or `browser` chooses one kind.
 pub fn bench(arguments: &[String]) -> Outcome {
@@ -19,6 +21,9 @@ pub fn bench(arguments: &[String]) -> Outcome {
             return Ok(());
         }
         let chromium = Chromium::ensure()?;
+        say("The schedule as WebAssembly in a page.");
+        let schedule = wasm::benchmark(&Toolbox::for_dist()?, "schedule")?;
+        node(&chromium)?.arg(browser_folder().join("bench").join("native.mjs")).arg(schedule).run()?;
         build_if_stale()?;
         for program in programs {
             say(&format!("Browser benchmark {}.", program.display()));

@@ -91,6 +91,24 @@ pub fn engine(toolbox: &Toolbox) -> Outcome<Engine> {
     Ok(Engine { glue: read_text(&folder.join("engine.js"))?, wasm: smaller(toolbox, &bound, "")? })
 }
 
+/// Builds a benchmark of `benches/` as a script and WebAssembly for a page; gives their folder.
+pub fn benchmark(toolbox: &Toolbox, name: &str) -> Outcome<PathBuf> {
+    let folder = clean_folder("bench")?;
+    let build = cargo().dir(&root()).args("build --release --no-default-features --features engine --target");
+    build.arg(TARGET).arg("--bench").arg(name).run()?;
+    // Cargo gives it a name with a hash; what is left of earlier builds is older.
+    let built = files_ending(&target_dir()?.join(TARGET).join("release").join("deps"), ".wasm")
+        .into_iter()
+        .filter(|file| stem(file).rsplit_once('-').is_some_and(|(program, _)| program == name))
+        .max_by_key(|file| file.metadata().and_then(|about| about.modified()).ok())
+        .ok_or_else(|| format!("The benchmark {name} was built, but is not there."))?;
+    let wasm = folder.join(format!("{name}.wasm"));
+    write(&wasm, read_bytes(&built)?)?;
+    let bound = bind(toolbox, &wasm, &folder, "no-modules")?;
+    write(&bound, smaller(toolbox, &bound, "")?)?;
+    Ok(folder)
+}
+
 /// Compiles a program for release; gives the file.
 fn compile(program: &str, features: &str, linking: &[&str]) -> Outcome<PathBuf> {
     // Messages of panics name source files; in which folders of this machine they were is nobody's business.
