@@ -17,6 +17,8 @@ use crate::ui::features::calendars::CalendarsPage;
 use crate::ui::format;
 use crate::ui::kit::{Toast, Toaster};
 
+use super::late::Late;
+
 part! { calendars:
 /// The page at work. What an edit moves in the plan is told, because the plan is out of sight.
 pub(super) fn calendars(
@@ -24,34 +26,36 @@ pub(super) fn calendars(
     run: Callback<Action>,
     id: ProjectId,
     project: Memo<Arc<ProjectDoc>>,
-) -> AnyView {
-    let workspace = context.workspace;
-    let schedule = selectors::schedule(workspace, id, project);
-    let toaster = Toaster::from_context();
-    let told = move |sentence: String| {
-        toaster.show(Toast::done(sentence).action("Undo", move || run.run(Action::Undo)));
-    };
-    tell_consequences(project, schedule, super::expect_today(), format::date, Callback::new(told));
-    let route = context.navigation.route();
-    let named = Memo::new(move |_| match route.get() {
-        Route::Calendars(of, calendar) if of == id => calendar,
-        _ => None,
-    });
-    let command = move |command: ProjectCommand| workspace.dispatch(&Command::Project(id, command));
-    let new_id = move |()| workspace.new_id::<ProjectDoc>().raw();
-    let show = move |calendar: CalendarId| context.navigation.replace(Route::Calendars(id, Some(calendar)));
-    view! {
-        <CalendarsPage
-            id=id
-            project=project
-            schedule=schedule
-            today=super::expect_today()
-            named=named
-            on_command=command
-            new_id=new_id
-            on_show=show
-        />
-    }
-    .into_any()
+) -> Late {
+    Box::new(move || {
+        let workspace = context.workspace;
+        let schedule = selectors::schedule(workspace, id, project);
+        let toaster = Toaster::from_context();
+        let told = move |sentence: String| {
+            toaster.show(Toast::done(sentence).action("Undo", move || run.run(Action::Undo)));
+        };
+        tell_consequences(project, schedule, super::expect_today(), format::date, Callback::new(told));
+        let route = context.navigation.route();
+        let named = Memo::new(move |_| match route.get() {
+            Route::Calendars(of, calendar) if of == id => calendar,
+            _ => None,
+        });
+        let command = move |command: ProjectCommand| workspace.dispatch(&Command::Project(id, command));
+        let new_id = move |()| workspace.new_id::<ProjectDoc>().raw();
+        let show = move |calendar: CalendarId| context.navigation.replace(Route::Calendars(id, Some(calendar)));
+        view! {
+            <CalendarsPage
+                id=id
+                project=project
+                schedule=schedule
+                today=super::expect_today()
+                named=named
+                on_command=command
+                new_id=new_id
+                on_show=show
+            />
+        }
+        .into_any()
+    })
 }
 }

@@ -8,10 +8,14 @@ use leptos::task::spawn_local_scoped_with_cancellation;
 use crate::app::parts::{self, NotLoaded};
 use crate::ui::kit::{Button, ButtonVariant, EmptyState, Glyph, Toast, Toaster};
 
+/// Makes a page. It is not made where it was waited for but where it is shown, so that whoever leaves meanwhile never
+/// has half of it.
+pub(super) type Late = Box<dyn FnOnce() -> AnyView>;
+
 /// A page: while it is fetched a calm word, and if that fails a sentence and a way to try again.
 pub(super) fn late_page<F>(make: impl Fn() -> F + Copy + Send + Sync + 'static) -> AnyView
 where
-    F: Future<Output = Result<AnyView, NotLoaded>> + 'static,
+    F: Future<Output = Result<Late, NotLoaded>> + 'static,
 {
     let attempt = RwSignal::new(0_u32);
     let show = move || {
@@ -25,7 +29,7 @@ where
         });
         move || match taken(arrived) {
             None => view! { <p class="late" role="status">"Loading this page"</p> }.into_any(),
-            Some(Ok(page)) => page,
+            Some(Ok(make)) => untrack(make),
             Some(Err(missing)) => not_loaded(missing, attempt),
         }
     };

@@ -13,6 +13,7 @@ use crate::core::project::ProjectId;
 use crate::ui::features::overview::OverviewPage;
 
 use super::expect_today;
+use super::late::Late;
 
 part! { overview:
 /// The page.
@@ -21,23 +22,25 @@ pub(super) fn overview(
     run: Callback<Action>,
     id: ProjectId,
     project: Memo<Arc<ProjectDoc>>,
-) -> AnyView {
-    let schedule = selectors::schedule(context.workspace, id, project);
-    let import = move |()| run.run(Action::Import);
-    let command = move |command: InfoCommand| {
-        let done = context.workspace.dispatch(&Command::Project(id, command.into()));
-        done.map(drop).map_err(|Refusal(reason)| reason)
-    };
-    view! {
-        <OverviewPage
-            id=id
-            project=project
-            schedule=schedule
-            today=expect_today()
-            on_import=import
-            on_command=command
-        />
-    }
-    .into_any()
+) -> Late {
+    Box::new(move || {
+        let schedule = selectors::schedule(context.workspace, id, project);
+        let import = move |()| run.run(Action::Import);
+        let command = move |command: InfoCommand| {
+            let done = context.workspace.dispatch(&Command::Project(id, command.into()));
+            done.map(drop).map_err(|Refusal(reason)| reason)
+        };
+        view! {
+            <OverviewPage
+                id=id
+                project=project
+                schedule=schedule
+                today=expect_today()
+                on_import=import
+                on_command=command
+            />
+        }
+        .into_any()
+    })
 }
 }

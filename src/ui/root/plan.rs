@@ -17,6 +17,7 @@ use crate::core::project::ProjectId;
 use crate::ui::features::plan::{PlanPage, PlanSession};
 use crate::ui::kit::{Button, Glyph, Icon, MenuButton, MenuEntry, MenuItem};
 
+use super::late::Late;
 use super::task::ProjectTask;
 
 /// How the person looks at each plan: for as long as the page is open, and most of it until the next visit.
@@ -61,30 +62,32 @@ pub(super) fn plan(
     id: ProjectId,
     project: Memo<Arc<ProjectDoc>>,
     sessions: PlanSessions,
-) -> AnyView {
-    let workspace = context.workspace;
-    let session = sessions.of(workspace, id);
-    context.navigation.mirror_selection(id, session.selected, session.open);
-    let command = move |command: ProjectCommand| workspace.dispatch(&Command::Project(id, command));
-    let new_id = move |()| workspace.new_id::<ProjectDoc>().raw();
-    let actions = move || view! { <FileActions run=run page=context.page /> };
-    let schedule = selectors::schedule(workspace, id, project);
-    view! {
-        <div class="split split-fill">
-            <PlanPage
-                project=project
-                schedule=schedule
-                today=super::expect_today()
-                session=session
-                on_command=command
-                new_id=new_id
-                page_actions=context.page
-                actions=actions
-            />
-            <ProjectTask id=id project=project schedule=schedule context=context session=session />
-        </div>
-    }
-    .into_any()
+) -> Late {
+    Box::new(move || {
+        let workspace = context.workspace;
+        let session = sessions.of(workspace, id);
+        context.navigation.mirror_selection(id, session.selected, session.open);
+        let command = move |command: ProjectCommand| workspace.dispatch(&Command::Project(id, command));
+        let new_id = move |()| workspace.new_id::<ProjectDoc>().raw();
+        let actions = move || view! { <FileActions run=run page=context.page /> };
+        let schedule = selectors::schedule(workspace, id, project);
+        view! {
+            <div class="split split-fill">
+                <PlanPage
+                    project=project
+                    schedule=schedule
+                    today=super::expect_today()
+                    session=session
+                    on_command=command
+                    new_id=new_id
+                    page_actions=context.page
+                    actions=actions
+                />
+                <ProjectTask id=id project=project schedule=schedule context=context session=session />
+            </div>
+        }
+        .into_any()
+    })
 }
 }
 

@@ -18,7 +18,7 @@ use crate::io::store::Problem;
 use crate::ui::features::portfolio::{FirstVisit, PortfolioActions, PortfolioPage};
 use crate::ui::kit::{Toast, Toaster};
 
-use super::late::late_page;
+use super::late::{Late, late_page};
 
 /// In a window of fewer pixels across, cards say more than a table.
 const NARROW: f64 = 640.0;
@@ -53,46 +53,48 @@ pub(super) fn Portfolio(
 
 part! { portfolio:
 /// The list of projects at work.
-fn portfolio(context: ActionContext, run: Callback<Action>) -> AnyView {
-    let today = super::expect_today();
-    let projects = selectors::portfolio(context.workspace, today);
-    let trends = trends(context.workspace, projects, today);
-    let desk = Desk { context, run, toaster: Toaster::from_context() };
-    let actions = PortfolioActions {
-        create: Callback::new(move |project| desk.create(project)),
-        import: Callback::new(move |()| run.run(Action::Import)),
-        open_sample: Callback::new(move |()| run.run(Action::OpenSample)),
-        rename: Callback::new(move |(id, name)| desk.rename(id, name)),
-        duplicate: Callback::new(move |id| desk.duplicate(id)),
-        archive: Callback::new(move |(id, archived)| desk.archive(id, archived)),
-        delete: Callback::new(move |id| desk.delete(id)),
-    };
-    let form_open = context.overlays.new_project;
-    let problems = context.workspace.saving().problems();
-    let read_only = Signal::derive(move || {
-        let newer = |problem: &Problem| match problem {
-            Problem::Newer { project, .. } => Some(*project),
-            _ => None,
+fn portfolio(context: ActionContext, run: Callback<Action>) -> Late {
+    Box::new(move || {
+        let today = super::expect_today();
+        let projects = selectors::portfolio(context.workspace, today);
+        let trends = trends(context.workspace, projects, today);
+        let desk = Desk { context, run, toaster: Toaster::from_context() };
+        let actions = PortfolioActions {
+            create: Callback::new(move |project| desk.create(project)),
+            import: Callback::new(move |()| run.run(Action::Import)),
+            open_sample: Callback::new(move |()| run.run(Action::OpenSample)),
+            rename: Callback::new(move |(id, name)| desk.rename(id, name)),
+            duplicate: Callback::new(move |id| desk.duplicate(id)),
+            archive: Callback::new(move |(id, archived)| desk.archive(id, archived)),
+            delete: Callback::new(move |id| desk.delete(id)),
         };
-        problems.with(|problems| problems.iter().filter_map(newer).collect::<Vec<_>>())
-    });
-    let preferences = context.preferences;
-    let width = window().inner_width().ok().and_then(|width| width.as_f64());
-    let fitting =
-        if width.is_some_and(|width| width < NARROW) { PortfolioView::Cards } else { PortfolioView::Table };
-    view! {
-        <PortfolioPage
-            projects=projects
-            trends=trends
-            today=today
-            form_open=form_open
-            actions=actions
-            read_only=read_only
-            view=Signal::derive(move || preferences.with(|it| it.portfolio.unwrap_or(fitting)))
-            on_view=move |view| preferences.update(|it| it.portfolio = Some(view))
-        />
-    }
-    .into_any()
+        let form_open = context.overlays.new_project;
+        let problems = context.workspace.saving().problems();
+        let read_only = Signal::derive(move || {
+            let newer = |problem: &Problem| match problem {
+                Problem::Newer { project, .. } => Some(*project),
+                _ => None,
+            };
+            problems.with(|problems| problems.iter().filter_map(newer).collect::<Vec<_>>())
+        });
+        let preferences = context.preferences;
+        let width = window().inner_width().ok().and_then(|width| width.as_f64());
+        let fitting =
+            if width.is_some_and(|width| width < NARROW) { PortfolioView::Cards } else { PortfolioView::Table };
+        view! {
+            <PortfolioPage
+                projects=projects
+                trends=trends
+                today=today
+                form_open=form_open
+                actions=actions
+                read_only=read_only
+                view=Signal::derive(move || preferences.with(|it| it.portfolio.unwrap_or(fitting)))
+                on_view=move |view| preferences.update(|it| it.portfolio = Some(view))
+            />
+        }
+        .into_any()
+    })
 }
 }
 
