@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { DIST } from './app.mjs';
 import { axe, openApp } from './harness.mjs';
+import { PLAN, importPlan, openPlan } from './journeys.mjs';
 
 /** Starts the worker as the app does, and waits for its first word. */
 async function workerSays(page) {
@@ -101,4 +102,28 @@ test('a part that cannot be fetched is said, and tried again', async (t) => {
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   errors.length = 0;
+});
+
+test('a page that is left before its first frame leaves nothing behind', async (t) => {
+  // Frames come late, as on a busy machine.
+  const before = () => { window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 150); };
+  const { page } = await openApp(t, { before });
+  await importPlan(page, PLAN);
+  await openPlan(page);
+  const plan = new URL(page.url()).hash.replace(/\?.*/, '');
+  const places = [plan, plan.replace('plan', 'overview'), plan.replace('plan', 'calendars'), '#/portfolio'];
+  await page.evaluate(async (places) => {
+    const turn = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+    for (const place of places) {
+      for (const pause of [0, 20, 60]) {
+        location.hash = '#/settings';
+        await turn(300);
+        location.hash = place;
+        await turn(pause);
+      }
+    }
+    location.hash = '#/settings';
+    await turn(300);
+  }, places);
+  await page.getByRole('heading', { name: 'Settings' }).first().waitFor();
 });

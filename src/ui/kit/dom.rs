@@ -67,6 +67,15 @@ pub fn once_shown(run: impl FnOnce() + 'static) {
     });
 }
 
+/// Runs something with the next frame, unless the view that asks for it is gone by then. To be called where a view is
+/// made.
+pub fn with_next_frame(run: impl FnOnce() + 'static) {
+    // Without frames nothing is shown either.
+    if let Ok(asked) = request_animation_frame_with_handle(run) {
+        on_cleanup(move || asked.cancel());
+    }
+}
+
 /// Moves a floating element that is already shown beside its anchor.
 pub fn float_beside(floating: &HtmlElement, anchor: &Element, align: Align) {
     let size = rect_of(floating);

@@ -44,7 +44,7 @@ pub use chart_picture::{ChartDrawing, ChartStop};
 pub use combobox::{Combobox, Found};
 pub use context_menu::ContextMenu;
 pub use dialog::Dialog;
-pub use dom::{focus_first_field, focus_in_place, once_shown, reveal_by_id, unique_id};
+pub use dom::{focus_first_field, focus_in_place, once_shown, reveal_by_id, unique_id, with_next_frame};
 pub use drop_overlay::DropOverlay;
 pub use edit_cell::{CellEditor, Commit, EditCell};
 pub use empty::EmptyState;

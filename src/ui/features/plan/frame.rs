@@ -18,7 +18,7 @@ use super::view::PlanView;
 use crate::chart::text::text_width;
 use crate::core::time::Moment;
 use crate::ui::format;
-use crate::ui::kit::{ContextMenu, MenuEntry, MenuItem, reveal_named};
+use crate::ui::kit::{ContextMenu, MenuEntry, MenuItem, reveal_named, with_next_frame};
 
 /// Table and chart.
 #[component]
@@ -128,15 +128,14 @@ fn date_width() -> String {
 /// Where the chart first stands: as it was left, at today, or at the plan's start.
 fn first_look(view: PlanView) {
     // A moment later: until then neither the size of the frame nor the width of the chart is known.
-    request_animation_frame(move || {
+    with_next_frame(move || {
         let Some(frame) = view.layout.frame.get_untracked() else { return };
-        match view.session.scroll.try_get_untracked() {
-            None => {}
-            Some(Some((left, top))) => {
+        match view.session.scroll.get_untracked() {
+            Some((left, top)) => {
                 frame.set_scroll_left(left as i32);
                 frame.set_scroll_top(top as i32);
             }
-            Some(None) => {
+            None => {
                 view.show_today();
                 if let Some(place) =
                     view.session.selected.get_untracked().and_then(|task| view.place_of(task))
