@@ -1,33 +1,27 @@
 //! The calendars of a project, tied to the document and the address.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use crate::app::action::{Action, ActionContext};
+use crate::app::action::Action;
 use crate::app::consequences::tell_consequences;
 use crate::app::parts::part;
 use crate::app::selectors;
 use crate::core::calendar::CalendarId;
 use crate::core::command::{Command, ProjectCommand};
 use crate::core::document::ProjectDoc;
-use crate::core::project::ProjectId;
 use crate::core::route::Route;
 use crate::ui::features::calendars::CalendarsPage;
 use crate::ui::format;
 use crate::ui::kit::{Toast, Toaster};
 
 use super::late::Late;
+use super::outlet::ProjectPlace;
 
 part! { calendars:
 /// The page at work. What an edit moves in the plan is told, because the plan is out of sight.
-pub(super) fn calendars(
-    context: ActionContext,
-    run: Callback<Action>,
-    id: ProjectId,
-    project: Memo<Arc<ProjectDoc>>,
-) -> Late {
+pub(super) fn calendars(at: ProjectPlace) -> Late {
     Box::new(move || {
+        let ProjectPlace { context, run, id, project } = at;
         let workspace = context.workspace;
         let schedule = selectors::schedule(workspace, id, project);
         let toaster = Toaster::from_context();

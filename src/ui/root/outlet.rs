@@ -39,15 +39,11 @@ pub fn Outlet(
     move || match page.get() {
         Ok(Route::Portfolio) => view! { <Portfolio context=context run=run /> }.into_any(),
         Ok(Route::Settings) => late_page(move || settings(context, run)),
-        Ok(Route::Overview(id)) => {
-            of_project(context, id, move |project| late_page(move || overview(context, run, id, project)))
+        Ok(Route::Overview(id)) => of_project(context, run, id, |at| late_page(move || overview(at))),
+        Ok(Route::Plan(id, _) | Route::Task(id, _)) => {
+            of_project(context, run, id, move |at| late_page(move || plan(at, sessions)))
         }
-        Ok(Route::Plan(id, _) | Route::Task(id, _)) => of_project(context, id, move |project| {
-            late_page(move || plan(context, run, id, project, sessions))
-        }),
-        Ok(Route::Calendars(id, _)) => {
-            of_project(context, id, move |project| late_page(move || calendars(context, run, id, project)))
-        }
+        Ok(Route::Calendars(id, _)) => of_project(context, run, id, |at| late_page(move || calendars(at))),
         Err(unknown) => nowhere(&unknown.0),
     }
 }
@@ -66,17 +62,31 @@ fn nowhere(address: &str) -> AnyView {
     .into_any()
 }
 
+/// What a page of a project works on. Copied freely.
+#[derive(Clone, Copy)]
+pub(super) struct ProjectPlace {
+    /// What all pages work on.
+    pub context: ActionContext,
+    /// Runs an action and says what came of it.
+    pub run: Callback<Action>,
+    /// Which project.
+    pub id: ProjectId,
+    /// What it is.
+    pub project: Memo<Arc<ProjectDoc>>,
+}
+
 /// A page of a project, or the sentence that there is none.
 fn of_project(
     context: ActionContext,
+    run: Callback<Action>,
     id: ProjectId,
-    page: impl Fn(Memo<Arc<ProjectDoc>>) -> AnyView + Copy + Send + Sync + 'static,
+    page: impl Fn(ProjectPlace) -> AnyView + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let project = selectors::project(context.workspace, id);
     let exists = Memo::new(move |_| project.with(Option::is_some));
     let show = move || {
         if exists.get() {
-            page(selectors::existing(project))
+            page(ProjectPlace { context, run, id, project: selectors::existing(project) })
         } else {
             view! {
                 <EmptyState

@@ -1,29 +1,22 @@
 //! The overview of a project, tied to the document.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use crate::app::action::{Action, ActionContext};
+use crate::app::action::Action;
 use crate::app::parts::part;
 use crate::app::selectors;
 use crate::core::command::{Command, InfoCommand, Refusal};
-use crate::core::document::ProjectDoc;
-use crate::core::project::ProjectId;
 use crate::ui::features::overview::OverviewPage;
 
 use super::expect_today;
 use super::late::Late;
+use super::outlet::ProjectPlace;
 
 part! { overview:
 /// The page.
-pub(super) fn overview(
-    context: ActionContext,
-    run: Callback<Action>,
-    id: ProjectId,
-    project: Memo<Arc<ProjectDoc>>,
-) -> Late {
+pub(super) fn overview(at: ProjectPlace) -> Late {
     Box::new(move || {
+        let ProjectPlace { context, run, id, project } = at;
         let schedule = selectors::schedule(context.workspace, id, project);
         let import = move |()| run.run(Action::Import);
         let command = move |command: InfoCommand| {

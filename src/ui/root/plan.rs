@@ -1,11 +1,10 @@
 //! The plan page, tied to the document, the address and the files around it.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::action::{Action, ActionContext};
+use crate::app::action::Action;
 use crate::app::looks::{keep_look, recall_look};
 use crate::app::page_actions::PageActions;
 use crate::app::parts::part;
@@ -18,6 +17,7 @@ use crate::ui::features::plan::{PlanPage, PlanSession};
 use crate::ui::kit::{Button, Glyph, Icon, MenuButton, MenuEntry, MenuItem};
 
 use super::late::Late;
+use super::outlet::ProjectPlace;
 use super::task::ProjectTask;
 
 /// How the person looks at each plan: for as long as the page is open, and most of it until the next visit.
@@ -56,14 +56,9 @@ impl PlanSessions {
 
 part! { plan:
 /// The plan of a project.
-pub(super) fn plan(
-    context: ActionContext,
-    run: Callback<Action>,
-    id: ProjectId,
-    project: Memo<Arc<ProjectDoc>>,
-    sessions: PlanSessions,
-) -> Late {
+pub(super) fn plan(at: ProjectPlace, sessions: PlanSessions) -> Late {
     Box::new(move || {
+        let ProjectPlace { context, run, id, project } = at;
         let workspace = context.workspace;
         let session = sessions.of(workspace, id);
         context.navigation.mirror_selection(id, session.selected, session.open);
