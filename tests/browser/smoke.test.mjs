@@ -106,7 +106,10 @@ test('a part that cannot be fetched is said, and tried again', async (t) => {
 
 test('a page that is left before its first frame leaves nothing behind', async (t) => {
   // Frames come late, as on a busy machine.
-  const before = () => { window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 150); };
+  const before = () => {
+    window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 150);
+    window.cancelAnimationFrame = clearTimeout;
+  };
   const { page } = await openApp(t, { before });
   await importPlan(page, PLAN);
   await openPlan(page);
