@@ -12,7 +12,7 @@ mod saved_form;
 
 use std::any::Any;
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -247,8 +247,14 @@ pub trait AnyTable {
     /// How many records there are.
     fn record_count(&self) -> usize;
 
+    /// Adds the rows at these places to `into`, a collection of the same type. They are shared, not copied.
+    fn share_rows(&self, places: Range<usize>, into: &mut dyn AnyTable);
+
     /// For looking at the other side of [`AnyTable::edits_to`].
     fn as_any(&self) -> &dyn Any;
+
+    /// For writing to the other side of [`AnyTable::share_rows`].
+    fn as_any_mut(&mut self) -> &mut dyn Any;
 }
 
 impl<T: Record> AnyTable for Table<T> {
@@ -310,7 +316,17 @@ impl<T: Record> AnyTable for Table<T> {
         self.len()
     }
 
+    fn share_rows(&self, places: Range<usize>, into: &mut dyn AnyTable) {
+        if let Some(into) = into.as_any_mut().downcast_mut::<Table<T>>() {
+            into.share(self.iter().skip(places.start).take(places.len()));
+        }
+    }
+
     fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
         self
     }
 }
@@ -465,7 +481,19 @@ impl<T: Record> AnyTable for Single<T> {
         1
     }
 
+    fn share_rows(&self, places: Range<usize>, into: &mut dyn AnyTable) {
+        if let Some(into) = into.as_any_mut().downcast_mut::<Single<T>>()
+            && places.contains(&0)
+        {
+            *into = self.clone();
+        }
+    }
+
     fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
         self
     }
 }

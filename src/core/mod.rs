@@ -23,6 +23,7 @@ pub mod outline;
 pub mod outside_copy;
 pub mod plan_look;
 pub mod portfolio;
+pub mod portions;
 pub mod preview;
 pub mod project;
 pub mod quick_entry;

@@ -117,6 +117,17 @@ impl<T> Table<T> {
         self.insert(id, self.rank_at_end(), value);
     }
 
+    /// Adds rows of another table. They are shared by both from then on; one with the same id is replaced.
+    pub fn share<'a>(&mut self, rows: impl IntoIterator<Item = &'a Arc<Row<T>>>)
+    where
+        T: 'a,
+    {
+        for row in rows {
+            self.remove(row.id);
+            self.insert_new(Arc::clone(row));
+        }
+    }
+
     /// Takes a record out.
     pub fn remove(&mut self, id: Id<T>) -> Option<Arc<Row<T>>> {
         let position = self.position(id)?;
