@@ -81,7 +81,7 @@ impl Checking {
             match files::read(&file).await {
                 Err(error) => self.show(CheckState::Failed { file: name, why: error.0 }),
                 Ok(bytes) => {
-                    let job = Job::Import { file: name.clone(), maker: super::random_maker() };
+                    let job = Job::Import { file: name.clone(), maker: super::random_maker(), colour: 1 };
                     worker::start(&job, bytes, move |news| {
                         if let News::Outcome(outcome) = news {
                             self.show(self.judge(name.clone(), outcome));

@@ -6,7 +6,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use js_sys::Uint8Array;
 use leptos::prelude::*;
 
 use super::clock;
@@ -16,7 +15,6 @@ use super::worker::{self, News};
 use super::workspace::Workspace;
 use crate::core::document::{Document, ProjectDoc};
 use crate::core::project::ProjectId;
-use crate::core::saved;
 use crate::io::envelope::{self, Saved};
 use crate::io::job::{Job, Outcome};
 use crate::io::migrate::SCHEMA;
@@ -53,8 +51,7 @@ pub fn mspdi(
         Err(error) => return on_done(Err(error)),
     };
     let name = files::safe_file_name(&project.info.name, "xml");
-    let bytes = Uint8Array::from(saved::to_text(&*project).as_bytes());
-    worker::start(&Job::ExportMspdi, bytes, move |news| match news {
+    worker::start_with(&Job::ExportMspdi, vec![project], move |news| match news {
         News::Step(_) => {}
         News::Outcome(Outcome::File(bytes)) => {
             let offered = files::download(&name, "application/xml", &bytes);

@@ -18,7 +18,7 @@ use super::workspace::Workspace;
 use crate::core::command::{Command, Origin, Refusal, WorkspaceCommand};
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
-use crate::io::job::{self, Job, Outcome, Plan, SavedFile};
+use crate::io::job::{Job, Outcome, Plan, SavedFile};
 use crate::io::reimport::{self, Summary};
 
 /// A handle to the import that is under way. Copied freely.
@@ -172,17 +172,20 @@ impl Importing {
         // Each import makes its ids under a number of its own: they are made in the worker, which cannot
         // ask the page for the next one.
         let maker = super::random_maker();
-        let job = Job::Import { file: file.clone(), maker };
-        self.run(file, &job, bytes, |importing, file, outcome| match outcome {
+        // The palette goes round, so that neighbours in the list can be told apart.
+        let others = self.workspace.document().with_untracked(|document| document.projects.len());
+        let job = Job::Import { file: file.clone(), maker, colour: (others % 8) as u8 + 1 };
+        let hear = self.hear(file, |importing, file, outcome| match outcome {
             Outcome::Plan(plan) => importing.plan_is_read(file, Arc::new(*plan)),
             Outcome::Saved(saved) => importing.saved_is_read(file, saved),
             _ => importing.fail(file, worker::UNEXPECTED),
         });
+        self.running.set_value(Some(worker::start(&job, bytes, hear)));
     }
 
-    /// Has the engine do a job, tells how far it has come, and goes on with `next` if it was done.
-    fn run(self, file: String, job: &Job, bytes: Uint8Array, next: impl Fn(Self, String, Outcome) + 'static) {
-        let running = worker::start(job, bytes, move |news| {
+    /// What hears of a job: tells how far it has come, and goes on with `next` if it was done.
+    fn hear(self, file: String, next: impl Fn(Self, String, Outcome) + 'static) -> impl Fn(News) + 'static {
+        move |news| {
             let file = file.clone();
             match news {
                 News::Step(step) => {
@@ -191,8 +194,7 @@ impl Importing {
                 News::Outcome(Outcome::Failed(why)) => self.fail(file, &why),
                 News::Outcome(outcome) => next(self, file, outcome),
             }
-        });
-        self.running.set_value(Some(running));
+        }
     }
 
     fn fail(self, file: String, why: &str) {
@@ -200,36 +202,39 @@ impl Importing {
     }
 
     fn plan_is_read(self, file: String, plan: Arc<Plan>) {
+        self.workspace.saving().make_ready(&[(plan.id, Arc::clone(&plan.project))], &plan.words);
         let document = self.workspace.document().get_untracked();
         let same = reimport::find_same_source(&document, &plan.project);
         let Some((project, current)) = same.and_then(|id| Some((id, Arc::clone(document.project(id)?))))
         else {
-            let doubts = Doubts { losses: Vec::new(), no_room: self.no_room(plan.packed) };
+            let doubts = Doubts { losses: Vec::new(), no_room: self.no_room(plan.words.units()) };
             return self.state.set(ImportState::Plan { plan, update: None, doubts });
         };
         let doing = format!("Comparing with “{}”", current.info.name);
         self.state.set(ImportState::Reading { file: file.clone(), doing, done: 0.0 });
-        let bytes = Uint8Array::from(&*job::update_bytes(&current, &plan.project));
         let job = Job::Update { project, maker: super::random_maker() };
-        self.run(file, &job, bytes, move |importing, file, outcome| {
+        let projects = vec![Arc::clone(&current), Arc::clone(&plan.project)];
+        let hear = self.hear(file, move |importing, file, outcome| {
             let Outcome::Update(update) = outcome else { return importing.fail(file, worker::UNEXPECTED) };
             // Made to the document that was compared: nothing else may creep into what the person is shown.
             let (after, _) = update.change.apply(&document);
             let content = after.project(project).map_or_else(|| Arc::clone(&current), Arc::clone);
             let (name, summary) = (current.info.name.clone(), update.summary);
             let losses = Loss::of(&document, project, &content).into_iter().collect();
-            let doubts = Doubts { losses, no_room: importing.no_room(plan.packed) };
+            let doubts = Doubts { losses, no_room: importing.no_room(plan.words.units()) };
             let update = Some(Arc::new(Update { project, name, content, summary }));
             importing.state.set(ImportState::Plan { plan: Arc::clone(&plan), update, doubts });
         });
+        self.running.set_value(Some(worker::start_with(&job, projects, hear)));
     }
 
     fn saved_is_read(self, file: String, saved: SavedFile) {
+        self.workspace.saving().make_ready(&saved.projects, &saved.words);
         let document = self.workspace.document().get_untracked();
         let ids = saved.projects.iter().map(|(id, _)| *id);
         let here = ids.filter(|id| document.project(*id).is_some()).collect();
         let losses = saved.projects.iter().filter_map(|(id, project)| Loss::of(&document, *id, project));
-        let doubts = Doubts { losses: losses.collect(), no_room: self.no_room(saved.packed) };
+        let doubts = Doubts { losses: losses.collect(), no_room: self.no_room(saved.words.units()) };
         self.state.set(ImportState::Saved { file, saved: Arc::new(saved), here, doubts });
     }
 
@@ -244,6 +249,7 @@ impl Importing {
     }
 
     fn stop(self) {
+        self.workspace.saving().forget_ready();
         if let Some(running) = self.running.try_update_value(Option::take).flatten() {
             running.cancel();
         }
@@ -267,12 +273,7 @@ impl Importing {
                     (WorkspaceCommand::Replace { project, content, origin }, Some(project))
                 }
                 None => {
-                    let project = self.workspace.new_id();
-                    let mut content = plan.project.clone();
-                    // The palette goes round, so that neighbours in the list can be told apart.
-                    let others = self.workspace.document().with_untracked(|document| document.projects.len());
-                    content.info.update(|info| info.colour = (others % 8) as u8 + 1);
-                    let content = Arc::new(content);
+                    let (project, content) = (plan.id, Arc::clone(&plan.project));
                     (WorkspaceCommand::Add { project, content, origin }, Some(project))
                 }
             },
@@ -292,6 +293,7 @@ impl Importing {
             ImportState::Idle | ImportState::Reading { .. } | ImportState::Failed { .. } => return Ok(None),
         };
         self.workspace.dispatch(&Command::Workspace(command))?;
+        self.workspace.saving().forget_ready();
         self.state.set(ImportState::Idle);
         Ok(shown)
     }

@@ -29,6 +29,7 @@ pub mod storage;
 pub mod surroundings;
 pub mod tabs;
 pub mod trends;
+pub mod turns;
 pub mod updates;
 pub mod worker;
 pub mod workspace;

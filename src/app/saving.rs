@@ -16,7 +16,7 @@ use crate::core::project::ProjectId;
 use crate::core::time::Moment;
 use crate::io::store::{
     Absorbed, Commit, Event, Holder, KvError, Lease, Millis, NoRoom, Opened, Problem, Quarantined, Reason,
-    RecoveryPoint, Refusal as Frozen, Serial, Step, Store, Usage, WriterId,
+    RecoveryPoint, Refusal as Frozen, Serial, Step, Store, Usage, Words, WriterId,
 };
 use std::sync::Arc;
 
@@ -123,6 +123,17 @@ impl Saving {
     pub fn usage(self) -> Option<Usage> {
         self.changed.track();
         self.store.try_with_value(|store| store.usage().ok()).flatten()
+    }
+
+    /// Tells that these projects may be added next, and how they are stored then.
+    pub fn make_ready(self, projects: &[(ProjectId, Arc<ProjectDoc>)], words: &Words) {
+        // A page that is closing expects nothing.
+        let _ = self.store.try_update_value(|store| store.make_ready(projects, words.clone()));
+    }
+
+    /// Takes that back.
+    pub fn forget_ready(self) {
+        let _ = self.store.try_update_value(Store::forget_ready);
     }
 
     /// Whether something of so many units may be added.

@@ -6,15 +6,20 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use leptos::leptos_dom::helpers::set_timeout;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageChannel, MessageEvent, MessagePort, Worker};
 
+use super::turns::Turn;
+use crate::core::document::ProjectDoc;
 use crate::core::saved;
+use crate::io::delivery::{self, Delivery};
 use crate::io::job::{Job, Outcome, Step};
 
 /// What is said of an answer that does not fit the job.
@@ -66,16 +71,26 @@ enum Engine {
 
 /// Starts a job with a file that it is about. The file is handed over, not copied.
 pub fn start(job: &Job, bytes: Uint8Array, on_news: impl Fn(News) + 'static) -> Running {
-    let call = Rc::new(Call {
-        job: saved::to_text(job),
-        bytes: RefCell::new(Some(bytes)),
-        engine: RefCell::new(Engine::None),
-        on_news: Box::new(on_news),
+    let call = Call::new(job, on_news);
+    call.launch(bytes);
+    Running(call)
+}
+
+/// Starts a job with projects that it is about. They are put into words in turns, so that the page can answer in
+/// between.
+pub fn start_with(job: &Job, projects: Vec<Arc<ProjectDoc>>, on_news: impl Fn(News) + 'static) -> Running {
+    let call = Call::new(job, on_news);
+    let starting = Rc::clone(&call);
+    spawn_local(async move {
+        let (mut text, mut turn) = (String::new(), Turn::begin());
+        for line in delivery::lines(&projects) {
+            text.push_str(&line);
+            turn.pause().await;
+        }
+        if !starting.has_ended() {
+            starting.launch(Uint8Array::from(text.as_bytes()));
+        }
     });
-    match Worker::new(&script_address()) {
-        Ok(worker) => listen_to_worker(&call, worker),
-        Err(_) => start_on_page(&call),
-    }
     Running(call)
 }
 
@@ -145,7 +160,10 @@ fn listen(call: &Rc<Call>, port: &MessagePort) {
                     (call.on_news)(News::Step(step));
                 }
             }
-            None => call.finish(read_outcome(&message)),
+            None => match message.dyn_into::<Array>() {
+                Ok(letters) => call.collect(letters),
+                Err(file) => call.finish(Outcome::File(Uint8Array::new(&file).to_vec())),
+            },
         }
     });
     port.set_onmessage(Some(listener.as_ref().unchecked_ref()));
@@ -153,6 +171,23 @@ fn listen(call: &Rc<Call>, port: &MessagePort) {
 }
 
 impl Call {
+    fn new(job: &Job, on_news: impl Fn(News) + 'static) -> Rc<Self> {
+        Rc::new(Call {
+            job: saved::to_text(job),
+            bytes: RefCell::new(None),
+            engine: RefCell::new(Engine::None),
+            on_news: Box::new(on_news),
+        })
+    }
+
+    fn launch(self: &Rc<Self>, bytes: Uint8Array) {
+        self.bytes.replace(Some(bytes));
+        match Worker::new(&script_address()) {
+            Ok(worker) => listen_to_worker(self, worker),
+            Err(_) => start_on_page(self),
+        }
+    }
+
     fn hand_over(&self, port: &MessagePort) {
         let Some(bytes) = self.bytes.borrow_mut().take() else { return };
         let message = Object::new();
@@ -190,8 +225,34 @@ impl Call {
         }
     }
 
+    /// Reads an outcome letter by letter, so that the page can answer in between.
+    fn collect(self: &Rc<Self>, letters: Array) {
+        let call = Rc::clone(self);
+        spawn_local(async move {
+            let letter = |place| Uint8Array::new(&letters.get(place)).to_vec();
+            let mut turn = Turn::begin();
+            let mut delivery = Delivery::begin(&letter(0));
+            for place in 1..letters.length() {
+                turn.pause().await;
+                if call.has_ended() {
+                    return;
+                }
+                delivery = delivery.and_then(|mut delivery| delivery.open(&letter(place)).map(|()| delivery));
+            }
+            turn.pause().await;
+            call.finish(delivery.map_or_else(
+                |error| Outcome::Failed(format!("What the engine sent back could not be read: {error}.")),
+                Delivery::finish,
+            ));
+        });
+    }
+
+    fn has_ended(&self) -> bool {
+        matches!(*self.engine.borrow(), Engine::Ended)
+    }
+
     fn finish(&self, outcome: Outcome) {
-        if !matches!(*self.engine.borrow(), Engine::Ended) {
+        if !self.has_ended() {
             self.end();
             (self.on_news)(News::Outcome(outcome));
         }
@@ -210,15 +271,4 @@ impl Engine {
             Engine::None | Engine::Ended => {}
         }
     }
-}
-
-/// An outcome is JSON as bytes; a file's content comes as a bare buffer.
-fn read_outcome(message: &JsValue) -> Outcome {
-    let bytes = Uint8Array::new(message).to_vec();
-    if message.is_instance_of::<js_sys::ArrayBuffer>() {
-        return Outcome::File(bytes);
-    }
-    saved::from_bytes(&bytes).unwrap_or_else(|error| {
-        Outcome::Failed(format!("What the engine sent back could not be read: {error}."))
-    })
 }

@@ -1,13 +1,14 @@
 //! The engine: heavy imports, exports and analyses, off the page's thread.
 //!
 //! It says "ready", receives one job with the bytes it is about, tells its steps as text, and sends the
-//! outcome as bytes. It knows `core` and `io`, nothing of the page.
+//! outcome as letters, or a file's content as it is. It knows `core` and `io`, nothing of the page.
 //!
 //! Usually it is a worker. Where a host forbids workers the page loads it beside itself and leaves a port for
 //! it in `__MILEPOST_PORTS__`; what is said is the same.
 
 use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use milepost::core::saved;
+use milepost::io::delivery;
 use milepost::io::job::{self, Job, Outcome, Step};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -60,13 +61,20 @@ fn tell(page: &MessagePort, step: &Step) {
 }
 
 fn send(page: &MessagePort, outcome: Outcome) {
-    let is_file = matches!(outcome, Outcome::File(_));
-    let bytes = match outcome {
-        Outcome::File(bytes) => bytes,
-        other => saved::to_text(&other).into_bytes(),
+    let (message, buffers) = (Array::new(), Array::new());
+    let buffer_of = |bytes: &[u8]| {
+        let buffer = Uint8Array::from(bytes).buffer();
+        buffers.push(&buffer);
+        buffer
     };
-    let bytes = Uint8Array::from(bytes.as_slice());
-    let buffer = bytes.buffer();
-    let message: &JsValue = if is_file { buffer.as_ref() } else { bytes.as_ref() };
-    let _ = page.post_message_with_transferable(message, &Array::of1(&buffer));
+    let message: JsValue = match outcome {
+        Outcome::File(bytes) => buffer_of(&bytes).into(),
+        other => {
+            delivery::letters(other).iter().for_each(|letter| {
+                message.push(&buffer_of(letter));
+            });
+            message.into()
+        }
+    };
+    let _ = page.post_message_with_transferable(&message, &buffers);
 }

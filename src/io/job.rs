@@ -5,20 +5,22 @@
 
 use std::sync::Arc;
 
+use serde::de::Error;
 use serde::{Deserialize, Serialize};
 
+use super::delivery;
 use super::detect::{self, Content};
 use super::envelope::{Opened, Saved};
 use super::mspdi;
 use super::reimport::{self, Summary};
 use super::report::{Continue, ImportReport, Progress};
-use super::store::{Event, Millis, WriterId, packed_size};
+use super::store::{Event, Millis, Words, WriterId};
 use crate::core::change::{Change, ProjectEdit};
 use crate::core::document::{Document, ProjectDoc};
 use crate::core::id::IdSource;
 use crate::core::project::ProjectId;
 use crate::core::sample;
-use crate::core::saved::{self, Unreadable};
+use crate::core::saved::Unreadable;
 use crate::core::schedule::Schedule;
 use crate::core::sorted::SortedMap;
 use crate::core::time::Moment;
@@ -33,16 +35,18 @@ pub enum Job {
         file: String,
         /// Who makes the new ids: a number that nobody else uses.
         maker: u32,
+        /// The colour that marks the project if the file has a plan for a new one, 1 to 8.
+        colour: u8,
     },
-    /// Finds what a plan that was read again changes in the project that came from it. With it come
-    /// [`update_bytes`].
+    /// Finds what a plan that was read again changes in the project that came from it. With it come the
+    /// [`lines`](delivery::lines) of both, the present project first.
     Update {
         /// The project.
         project: ProjectId,
         /// Who makes the new ids: a number that nobody else uses.
         maker: u32,
     },
-    /// Writes the project that came with the job, as JSON, in Microsoft Project's XML.
+    /// Writes a project in Microsoft Project's XML. With it come its [`lines`](delivery::lines).
     ExportMspdi,
     /// Makes the projects of the sample.
     Sample {
@@ -51,11 +55,6 @@ pub enum Job {
         /// Who makes their ids: a number that nobody else uses.
         maker: u32,
     },
-}
-
-/// What a [`Job::Update`] is about: the project as it is and the plan as it was read.
-pub fn update_bytes(current: &ProjectDoc, imported: &ProjectDoc) -> Vec<u8> {
-    saved::to_text(&(current, imported)).into_bytes()
 }
 
 /// How far a job has come.
@@ -94,13 +93,19 @@ pub enum Outcome {
 /// A plan that was read from a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
+    /// The id that it will have as a new project.
+    pub id: ProjectId,
     /// All of it.
-    pub project: ProjectDoc,
+    pub project: Arc<ProjectDoc>,
     /// What was kept, converted and dropped.
     pub report: ImportReport,
-    /// Units that it will take in the storage, about. Told here because packing a large plan takes long.
-    pub packed: usize,
+    /// How it is stored as a new project.
+    pub words: Words,
 }
+
+/// What is said of a project that, put into words, does not come out as it went in.
+const NO_WORDS: &str = "The file was read, but what was read could not be put into words in a way that comes out the \
+     same again, so it was not taken in. Nothing was changed. This is a fault of Milepost; please report it.";
 
 /// What a plan that was read again would change in the project that came from it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -124,14 +129,27 @@ pub struct SavedFile {
     pub newer: bool,
     /// It was written to hold all projects that there were, not one of them.
     pub whole: bool,
-    /// Units that all of it will take in the storage, about.
-    pub packed: usize,
+    /// How they are stored where they are new.
+    pub words: Words,
+}
+
+impl Outcome {
+    /// The projects in it, to be taken out and put in.
+    pub fn projects_mut(&mut self) -> Vec<&mut Arc<ProjectDoc>> {
+        match self {
+            Outcome::Plan(plan) => vec![&mut plan.project],
+            Outcome::Saved(SavedFile { projects, .. }) | Outcome::Sample { projects, .. } => {
+                projects.iter_mut().map(|(_, project)| project).collect()
+            }
+            Outcome::Update(_) | Outcome::File(_) | Outcome::Failed(_) => Vec::new(),
+        }
+    }
 }
 
 /// Does a job. `tell` hears how far it has come.
 pub fn run(job: &Job, bytes: &[u8], tell: &mut dyn FnMut(&Step)) -> Outcome {
     let outcome = match job {
-        Job::Import { file, maker } => Ok(import(file, *maker, bytes, tell)),
+        Job::Import { file, maker, colour } => Ok(import(file, *maker, *colour, bytes, tell)),
         Job::Update { project, maker } => update(*project, *maker, bytes),
         Job::ExportMspdi => export_mspdi(bytes),
         Job::Sample { today, maker } => Ok(sample_outcome(*today, *maker)),
@@ -175,50 +193,66 @@ fn past_of(id: ProjectId, past: &[(Moment, Arc<ProjectDoc>)], now: &Arc<ProjectD
     days.enumerate().map(event).collect()
 }
 
+/// What is said of projects that are not those which a job needs.
+const NOT_ALL: &str = "not all of it came with the job";
+
 fn update(id: ProjectId, maker: u32, bytes: &[u8]) -> Result<Outcome, Unreadable> {
-    let (current, imported): (ProjectDoc, ProjectDoc) = saved::from_bytes(bytes)?;
+    let [current, imported] =
+        <[_; 2]>::try_from(delivery::read_lines(bytes)?).map_err(|_| Unreadable::custom(NOT_ALL))?;
     let merged = reimport::merge(&current, &imported, &mut IdSource::new(maker));
     let with = |project| {
         let mut document = Document::default();
-        document.projects.insert(id, Arc::new(project));
+        document.projects.insert(id, project);
         document
     };
-    let change = Change::between(&with(current), &with(merged.project));
+    let change = Change::between(&with(current), &with(Arc::new(merged.project)));
     Ok(Outcome::Update(Update { change, summary: merged.summary }))
 }
 
 fn export_mspdi(bytes: &[u8]) -> Result<Outcome, Unreadable> {
-    let project: ProjectDoc = saved::from_bytes(bytes)?;
+    let [project] =
+        <[_; 1]>::try_from(delivery::read_lines(bytes)?).map_err(|_| Unreadable::custom(NOT_ALL))?;
     Ok(Outcome::File(mspdi::export(&project, Some(&Schedule::of(&project))).into_bytes()))
 }
 
-fn import(file: &str, maker: u32, bytes: &[u8], tell: &mut dyn FnMut(&Step)) -> Outcome {
+fn import(file: &str, maker: u32, colour: u8, bytes: &[u8], tell: &mut dyn FnMut(&Step)) -> Outcome {
     let mut progress = |progress: Progress| {
         let done = progress.done as f64 / progress.total.max(1) as f64;
         tell(&Step { doing: "Reading the plan".to_owned(), done });
         Continue::Yes
     };
-    match detect::open(bytes, file, &mut IdSource::new(maker), &mut progress) {
-        Err(error) => Outcome::Failed(error.to_string()),
-        Ok(Content::Plan(imported)) => {
-            let packed = packed_size(&imported.project);
-            Outcome::Plan(Box::new(Plan { project: imported.project, report: imported.report, packed }))
+    let mut ids = IdSource::new(maker);
+    let content = match detect::open(bytes, file, &mut ids, &mut progress) {
+        Err(error) => return Outcome::Failed(error.to_string()),
+        Ok(content) => content,
+    };
+    let outcome = match content {
+        Content::Plan(imported) => {
+            let (id, mut project) = (ids.make(), imported.project);
+            project.info.update(|info| info.colour = colour);
+            plan(id, Arc::new(project), imported.report)
         }
-        Ok(Content::Saved(opened)) => Outcome::Saved(saved_file(*opened)),
-    }
+        Content::Saved(opened) => saved_file(*opened),
+    };
+    outcome.unwrap_or_else(|| Outcome::Failed(NO_WORDS.to_owned()))
 }
 
-fn saved_file(opened: Opened) -> SavedFile {
+fn plan(id: ProjectId, project: Arc<ProjectDoc>, report: ImportReport) -> Option<Outcome> {
+    let words = Words::of(&[(id, Arc::clone(&project))])?;
+    Some(Outcome::Plan(Box::new(Plan { id, project, report, words })))
+}
+
+fn saved_file(opened: Opened) -> Option<Outcome> {
     let (projects, whole): (Vec<_>, bool) = match opened.saved {
         Saved::Project { id, project } => (vec![(id, Arc::new(*project))], false),
         Saved::Workspace(document) => (document.projects.into_iter().collect(), true),
     };
-    SavedFile {
-        packed: projects.iter().map(|(_, project)| packed_size(project)).sum(),
+    Some(Outcome::Saved(SavedFile {
+        words: Words::of(&projects)?,
         projects,
         exported: opened.stamp.exported,
         edited: opened.edited,
         newer: opened.newer.is_some(),
         whole,
-    }
+    }))
 }

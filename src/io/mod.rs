@@ -1,6 +1,7 @@
 //! Files and saved data: text and bytes to and from `core`. No browser, no clock.
 
 pub mod compare;
+pub mod delivery;
 pub mod detect;
 pub mod envelope;
 pub mod error;

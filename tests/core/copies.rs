@@ -30,7 +30,7 @@ fn workspace() -> Document {
 
 /// What the worker makes of a file.
 fn opened(bytes: &[u8]) -> SavedFile {
-    let job = Job::Import { file: "copy.milepost".to_owned(), maker: 9 };
+    let job = Job::Import { file: "copy.milepost".to_owned(), maker: 9, colour: 1 };
     match run(&job, bytes, &mut |_| {}) {
         Outcome::Saved(file) => file,
         other => panic!("{other:?}"),
@@ -49,7 +49,7 @@ fn named(document: &Document, name: &str) -> ProjectId {
 fn a_copy_that_was_just_taken_is_the_same() {
     let here = workspace();
     let file = opened(&envelope::write_workspace(&here, "", ""));
-    assert!(file.whole && !file.edited && file.packed > 0);
+    assert!(file.whole && !file.edited && file.words.units() > 0);
     let expected = [("Bridge".to_owned(), Verdict::Same), ("Network".to_owned(), Verdict::Same)];
     assert_eq!(verdicts(&here, &file), expected);
 }

@@ -10,6 +10,7 @@ use milepost::core::project::Phase;
 use milepost::core::resource::{Assignment, Resource};
 use milepost::core::task::{Link, Task, TaskId};
 use milepost::core::time::{Length, Span, TimeUnit};
+use milepost::io::delivery;
 use milepost::io::job::{self, Job, Outcome};
 use milepost::io::mspdi::{export, import_all};
 use milepost::io::reimport::{Merged, find_same_source, merge};
@@ -75,7 +76,8 @@ fn the_engine_gives_as_a_change_what_merging_gives_as_a_project() {
 
     let id = IdSource::new(7).make();
     let job = Job::Update { project: id, maker: 3 };
-    let outcome = job::run(&job, &job::update_bytes(&existing, &plan), &mut |_| {});
+    let both: String = delivery::lines(&[Arc::new(existing.clone()), Arc::new(plan.clone())]).collect();
+    let outcome = job::run(&job, both.as_bytes(), &mut |_| {});
     let Outcome::Update(update) = outcome else { panic!("{outcome:?}") };
     let expected = merge(&existing, &plan, &mut IdSource::new(3));
     assert_eq!(update.summary, expected.summary);

@@ -16,6 +16,7 @@ use std::fmt;
 
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Contents shorter than this, in bytes, are not worth packing.
@@ -45,20 +46,49 @@ impl fmt::Display for Unreadable {
     }
 }
 
-/// Puts head and content into one text that tells by itself whether it is whole.
-pub fn seal(head: &str, content: &str) -> String {
-    if content.len() >= WORTH_PACKING {
-        let packed = pack(&compress_to_vec(content.as_bytes(), EFFORT));
-        // Three bytes to a packed character, one to a plain one: characters are what counts.
-        if packed.len() / 3 < content.len() {
-            return with_checksum('~', head, &packed);
-        }
-    }
-    with_checksum('=', head, content)
+/// Content in the form that takes less room: as it is, or deflated and packed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    packed: bool,
+    text: String,
 }
 
-fn with_checksum(form: char, head: &str, body: &str) -> String {
-    let rest = format!("{form}{head}\n{body}");
+impl Body {
+    /// Puts content into that form.
+    pub fn of(content: &str) -> Self {
+        if content.len() >= WORTH_PACKING {
+            let text = pack(&compress_to_vec(content.as_bytes(), EFFORT));
+            // Three bytes to a packed character, one to a plain one: characters are what counts.
+            if text.len() / 3 < content.len() {
+                return Body { packed: true, text };
+            }
+        }
+        Body { packed: false, text: content.to_owned() }
+    }
+
+    /// The content.
+    ///
+    /// # Errors
+    /// If it cannot be unpacked.
+    pub fn content(&self) -> Result<String, Unreadable> {
+        content(self.packed, &self.text)
+    }
+
+    /// The form itself.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Puts head and content into one text that tells by itself whether it is whole.
+pub fn seal(head: &str, content: &str) -> String {
+    seal_body(head, &Body::of(content))
+}
+
+/// As [`seal`], for content that has its form already.
+pub fn seal_body(head: &str, body: &Body) -> String {
+    let form = if body.packed { '~' } else { '=' };
+    let rest = format!("{form}{head}\n{}", body.text);
     let mut text = checksum(rest.as_bytes());
     text.push_str(&rest);
     text
@@ -109,15 +139,21 @@ impl Envelope<'_> {
     /// # Errors
     /// If it cannot be unpacked.
     pub fn content(&self) -> Result<String, Unreadable> {
-        if !self.packed {
-            return Ok(self.body.to_owned());
-        }
-        let bytes =
-            unpack(self.body).ok_or(Unreadable::Damaged("It has characters that do not belong there."))?;
-        let bytes = decompress_to_vec_with_limit(&bytes, LONGEST)
-            .map_err(|_| Unreadable::Damaged("It cannot be decompressed."))?;
-        String::from_utf8(bytes).map_err(|_| Unreadable::Damaged("It is not text."))
+        content(self.packed, self.body)
     }
+}
+
+fn content(packed: bool, body: &str) -> Result<String, Unreadable> {
+    if !packed {
+        return Ok(body.to_owned());
+    }
+    let bytes = decompress_to_vec_with_limit(&unpacked(body)?, LONGEST)
+        .map_err(|_| Unreadable::Damaged("It cannot be decompressed."))?;
+    String::from_utf8(bytes).map_err(|_| Unreadable::Damaged("It is not text."))
+}
+
+fn unpacked(body: &str) -> Result<Vec<u8>, Unreadable> {
+    unpack(body).ok_or(Unreadable::Damaged("It has characters that do not belong there."))
 }
 
 /// Bits in a packed character.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::codec::{self, Envelope, Unreadable};
+use super::codec::{self, Body, Envelope, Unreadable};
 use super::keys::{Millis, WriterId};
 use super::versions::{Schema, Version};
 use crate::core::change::{Change, ProjectChange, ProjectEdit};
@@ -64,6 +64,11 @@ pub fn encode(head: &EntryHead, change: &Change) -> String {
     let head = saved::to_text(head);
     let content = saved::to_text(&*without_removed_projects(change));
     codec::seal(&head, &content)
+}
+
+/// As [`encode`], for a change whose content has been put into words before.
+pub fn encode_body(head: &EntryHead, body: &Body) -> String {
+    codec::seal_body(&saved::to_text(head), body)
 }
 
 /// The head of a commit.

@@ -4,8 +4,9 @@ use std::collections::VecDeque;
 
 use super::keys::{Key, Millis, Serial, WriterId};
 use super::kv::{KeyValue, KvError, units};
-use super::log::{self, EntryHead};
+use super::log::{self, Entry, EntryHead};
 use super::problem::{Problem, Refusal};
+use super::ready::{Ready, Words};
 use super::replica::Replica;
 use super::shelf::Shelf;
 use super::versions::Schema;
@@ -69,6 +70,8 @@ pub struct Store<K> {
     /// History may take more room than it should.
     pub(super) history_grew: bool,
     pending: VecDeque<Pending>,
+    /// Projects that are about to be added, in words already.
+    pub(super) ready: Option<Ready>,
     saved_at: Option<Millis>,
     why_unsaved: Option<String>,
 }
@@ -78,6 +81,8 @@ struct Pending {
     label: String,
     change: Change,
     at: Millis,
+    /// Its words, if they were made before.
+    words: Option<Words>,
     /// Where it was last tried to be saved, when what became of that is not known.
     attempt: Option<(Serial, EntryHead)>,
 }
@@ -149,6 +154,7 @@ impl<K: KeyValue> Store<K> {
             loaded: false,
             history_grew: true,
             pending: VecDeque::new(),
+            ready: None,
             saved_at: None,
             why_unsaved: None,
         };
@@ -173,10 +179,12 @@ impl<K: KeyValue> Store<K> {
         let in_step = self.shown.same(&self.document);
         self.shown = change.apply(&self.shown).0;
         self.document = if in_step { self.shown.clone() } else { change.apply(&self.document).0 };
+        let words = self.take_ready(change);
         self.pending.push_back(Pending {
             label: label.to_owned(),
             change: change.clone(),
             at: now,
+            words,
             attempt: None,
         });
         self.retry(now)
@@ -285,9 +293,21 @@ impl<K: KeyValue> Store<K> {
     fn write_next(&mut self) -> Result<(), String> {
         let Some(next) = self.pending.front() else { return Ok(()) };
         let head = self.head_of(next);
-        let text = log::encode(&head, &next.change);
-        let entry = log::decode(&text, self.schema)
-            .map_err(|why| format!("The change could not be put into words. {why}"))?;
+        let (text, entry) = match &next.words {
+            // They were read back when they were made.
+            Some(words) => {
+                let text = words.sealed(&head);
+                let entry =
+                    Entry { head: head.clone(), change: Some(next.change.clone()), size: units(&text) };
+                (text, entry)
+            }
+            None => {
+                let text = log::encode(&head, &next.change);
+                let entry = log::decode(&text, self.schema)
+                    .map_err(|why| format!("The change could not be put into words. {why}"))?;
+                (text, entry)
+            }
+        };
         let serial = self.next_serial();
         let key = Key::Log(serial).to_string();
         let written = self.kv.set(&key, &text);

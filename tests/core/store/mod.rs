@@ -4,6 +4,7 @@ mod basics;
 mod bench;
 mod dice;
 mod gate;
+mod large;
 mod lease;
 mod model;
 mod races;
