@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 /// Contents shorter than this, in bytes, are not worth packing.
 const WORTH_PACKING: usize = 512;
 /// Deflate's effort, 0 to 10. Higher ones gain a few per cent and take several times as long.
-const EFFORT: u8 = 6;
+pub(super) const EFFORT: u8 = 6;
 /// The longest content that is unpacked, in bytes: far above any workspace, it keeps a forged text from
 /// filling the memory.
 const LONGEST: usize = 512 << 20;
@@ -56,14 +56,32 @@ pub struct Body {
 impl Body {
     /// Puts content into that form.
     pub fn of(content: &str) -> Self {
+        let deflated = if content.len() < WORTH_PACKING {
+            Vec::new()
+        } else {
+            compress_to_vec(content.as_bytes(), EFFORT)
+        };
+        Body::shorter(&deflated, content)
+    }
+
+    /// Puts content into that form that has been deflated already, if it is worth that.
+    pub(super) fn shorter(deflated: &[u8], content: &str) -> Self {
         if content.len() >= WORTH_PACKING {
-            let text = pack(&compress_to_vec(content.as_bytes(), EFFORT));
+            let text = pack(deflated);
             // Three bytes to a packed character, one to a plain one: characters are what counts.
             if text.len() / 3 < content.len() {
                 return Body { packed: true, text };
             }
         }
         Body { packed: false, text: content.to_owned() }
+    }
+
+    /// The deflated content; `None` if it is plain.
+    ///
+    /// # Errors
+    /// If it cannot be unpacked.
+    pub(super) fn deflated(&self) -> Result<Option<Vec<u8>>, Unreadable> {
+        self.packed.then(|| unpacked(&self.text)).transpose()
     }
 
     /// The content.

@@ -9,7 +9,7 @@ use super::codec;
 use super::compose::Composed;
 use super::keys::{Key, Millis, Serial, WriterId};
 use super::kv::{KeyValue, KvError, units};
-use super::log::{self, Entry};
+use super::log::{self, Entry, EntryHead};
 use super::maintain::Step;
 use super::tab::Store;
 use super::versions::Version;
@@ -200,23 +200,37 @@ impl Event {
 
 /// What a commit did, by project.
 pub fn events_of(entry: &Entry) -> impl Iterator<Item = Event> {
-    let head = &entry.head;
     let parts = entry.change.iter().flat_map(|change| &change.projects);
     parts.map(|part| Event {
-        seq: head.seq,
-        writer: head.writer,
-        from: head.at,
-        to: head.at,
-        project: part.project,
-        labels: SortedMap::from([(head.label.clone(), 1)]),
         added: matches!(part.what, ProjectEdit::Added(_)),
         removed: matches!(part.what, ProjectEdit::Removed(_)),
         edits: match &part.what {
             ProjectEdit::Edited(edits) => edits.clone(),
             _ => Vec::new(),
         },
-        forgotten: 0,
+        ..event_of(&entry.head, part.project)
     })
+}
+
+/// What a commit did that only adds projects, by project.
+pub(super) fn events_of_adding(head: &EntryHead) -> impl Iterator<Item = Event> {
+    head.projects.keys().map(|project| Event { added: true, ..event_of(head, *project) })
+}
+
+/// That a commit did something to a project.
+fn event_of(head: &EntryHead, project: ProjectId) -> Event {
+    Event {
+        seq: head.seq,
+        writer: head.writer,
+        from: head.at,
+        to: head.at,
+        project,
+        labels: SortedMap::from([(head.label.clone(), 1)]),
+        added: false,
+        removed: false,
+        edits: Vec::new(),
+        forgotten: 0,
+    }
 }
 
 /// Sorts events. Two tabs may have noted the same one: the fuller stays.

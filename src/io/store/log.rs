@@ -38,6 +38,9 @@ pub struct EntryHead {
     pub label: String,
     /// The projects it changes, and the how manieth commit of its writer to each it is.
     pub projects: SortedMap<ProjectId, u64>,
+    /// It adds these projects, and does nothing else. Commits of earlier versions do not tell.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub adds: bool,
 }
 
 impl EntryHead {

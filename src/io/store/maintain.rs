@@ -3,18 +3,20 @@
 //! Damaged texts are set aside, old commits settle into their projects, projects get new snapshots, and
 //! what snapshots contain leaves the log.
 
-use std::sync::Arc;
-
+use super::codec::Body;
 use super::keys::{Key, Millis, Serial};
 use super::kv::{KeyValue, KvError, units};
+use super::packing::Packing;
 use super::problem::Refusal;
-use super::snapshot::{self, Content, SnapshotHead};
+use super::snapshot::{self, SnapshotHead};
 use super::tab::{Store, TRIES};
-use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
 
 /// Snapshots that are kept of each project: one to load, and one in case that it is damaged.
 pub(super) const COPIES: usize = 2;
+
+/// Pieces of a snapshot that are made in one call: small projects need no more.
+const PIECES: usize = 4;
 
 /// What a call of [`Store::maintenance`] did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub enum Step {
     Unsaved,
     /// A damaged text was set aside.
     SetAside,
+    /// A part of the work for a new snapshot of a project was done.
+    Packed(ProjectId),
     /// A project got a new snapshot.
     Snapshot(ProjectId),
     /// So many snapshots went that newer ones make unnecessary.
@@ -83,9 +87,35 @@ impl<K: KeyValue> Store<K> {
     }
 
     fn write_next_snapshot(&mut self, now: Millis) -> Result<Option<Step>, String> {
-        let Some(project) = self.neediest() else { return Ok(None) };
-        self.write_snapshot(project, now)?;
-        Ok(Some(Step::Snapshot(project)))
+        let packing = self.packing.take().filter(|packing| self.is_wanted(&packing.head));
+        let mut packing = match packing {
+            Some(packing) => packing,
+            None => match self.neediest() {
+                Some(project) => self.begin_snapshot(project, now)?,
+                None => return Ok(None),
+            },
+        };
+        let project = packing.head.project;
+        for _ in 0..PIECES {
+            packing.go_on()?;
+        }
+        if let Some(body) = packing.body() {
+            self.store_snapshot(&packing.head, packing.weight, body, now)?;
+            return Ok(Some(Step::Snapshot(project)));
+        }
+        self.packing = Some(packing);
+        Ok(Some(Step::Packed(project)))
+    }
+
+    /// Whether a snapshot that is being made is still worth it: the project may be read-only by now, or deleted, or
+    /// have got one from another tab.
+    fn is_wanted(&self, head: &SnapshotHead) -> bool {
+        let base = self.replica.bases.get(&head.project);
+        base.is_some_and(|base| base.doc.is_none() == head.deleted)
+            && !self.frozen.contains_key(&head.project)
+            && !self.shelf.snapshots_of(head.project).any(|(_, info)| {
+                info.head.covers.includes(&head.covers) && !head.covers.includes(&info.head.covers)
+            })
     }
 
     /// Goes on without the saved changes of a project that cannot be read, because the person says so.
@@ -96,7 +126,7 @@ impl<K: KeyValue> Store<K> {
         }
         let known = self.known(project);
         self.replica.settle_with_gaps(project, &known);
-        match self.write_snapshot(project, now) {
+        match self.write_snapshot_at_once(project, now) {
             Ok(()) => Step::Snapshot(project),
             Err(why) => Step::Failed(why),
         }
@@ -133,41 +163,54 @@ impl<K: KeyValue> Store<K> {
         takes_room && said < COPIES
     }
 
-    fn write_snapshot(&mut self, project: ProjectId, now: Millis) -> Result<(), String> {
-        let Some(base) = self.replica.bases.get(&project) else { return Ok(()) };
-        let doc = base.doc.clone();
+    fn begin_snapshot(&self, project: ProjectId, now: Millis) -> Result<Packing, String> {
+        let base = self.replica.bases.get(&project);
+        let doc = base.and_then(|base| base.doc.as_ref());
         let head = SnapshotHead {
             schema: self.schema.0,
             project,
-            name: doc.as_ref().map(|doc| doc.info.name.clone()).unwrap_or_default(),
-            tasks: doc.as_ref().map_or(0, |doc| doc.tasks.len()),
+            name: doc.map(|doc| doc.info.name.clone()).unwrap_or_default(),
+            tasks: doc.map_or(0, |doc| doc.tasks.len()),
             deleted: doc.is_none(),
             at: now,
             seq: self.shelf.max_seq,
-            covers: base.covers.clone(),
+            covers: base.map(|base| base.covers.clone()).unwrap_or_default(),
         };
-        let text = snapshot::encode(&head, doc.as_deref());
-        self.check_snapshot(&text, doc.as_ref())?;
-        let key = |serial| Key::Snapshot(project, serial);
+        Packing::begin(head, base.map_or(0, |base| base.weight), doc)
+    }
+
+    fn write_snapshot_at_once(&mut self, project: ProjectId, now: Millis) -> Result<(), String> {
+        if !self.replica.bases.contains_key(&project) {
+            return Ok(());
+        }
+        let mut packing = self.begin_snapshot(project, now)?;
+        loop {
+            packing.go_on()?;
+            if let Some(body) = packing.body() {
+                return self.store_snapshot(&packing.head, packing.weight, body, now);
+            }
+        }
+    }
+
+    fn store_snapshot(
+        &mut self,
+        head: &SnapshotHead,
+        weight: usize,
+        body: &Body,
+        now: Millis,
+    ) -> Result<(), String> {
+        let text = snapshot::encode(head, body);
+        let key = |serial| Key::Snapshot(head.project, serial);
         let mut written = self.write_anew(key, &text);
         // The older of two copies makes room for the newer one.
         if written.is_err() && self.remove_outdone_snapshots(1).unwrap_or(0) > 0 {
             written = self.write_anew(key, &text);
         }
-        let serial = written?;
-        self.shelf.add_snapshot(serial, head, units(&text), now);
-        if let Some(base) = self.replica.bases.get_mut(&project) {
-            base.weight = 0;
+        self.shelf.add_snapshot(written?, head.clone(), units(&text), now);
+        if let Some(base) = self.replica.bases.get_mut(&head.project) {
+            base.weight = base.weight.saturating_sub(weight);
         }
         Ok(())
-    }
-
-    /// Whether a snapshot, unpacked again, is what went into it.
-    fn check_snapshot(&self, text: &str, doc: Option<&Arc<ProjectDoc>>) -> Result<(), String> {
-        match snapshot::decode(text, self.schema) {
-            Ok((_, Content::Known(content))) if content.as_ref() == doc => Ok(()),
-            _ => Err("A snapshot did not come out as it went in; it was not written.".to_owned()),
-        }
     }
 
     /// Writes a text under a new key, several times if need be, and says under which it is.

@@ -66,12 +66,14 @@
 mod codec;
 mod compose;
 mod coverage;
+mod deflation;
 mod history;
 mod keys;
 mod kv;
 mod lease;
 mod log;
 mod maintain;
+mod packing;
 mod past;
 mod problem;
 mod quarantine;
@@ -85,6 +87,7 @@ mod sync;
 mod tab;
 mod thin;
 mod versions;
+mod wording;
 
 pub use history::Event;
 pub use keys::{Millis, PREFIX, Serial, WriterId};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::codec::{self, Envelope, Unreadable};
+use super::codec::{self, Body, Envelope, Unreadable};
 use super::coverage::Coverage;
 use super::keys::{Millis, Serial};
 use super::kv::units;
@@ -37,10 +37,9 @@ pub struct SnapshotHead {
 }
 
 /// A snapshot as text.
-pub fn encode(head: &SnapshotHead, doc: Option<&ProjectDoc>) -> String {
+pub fn encode(head: &SnapshotHead, body: &Body) -> String {
     // Structs with text keys always serialise; an empty text would fail to be read back.
-    let line = saved::to_text(head);
-    codec::seal(&line, &saved::to_text(&doc))
+    codec::seal_body(&saved::to_text(head), body)
 }
 
 /// How many units a project takes, about: those of its snapshot.

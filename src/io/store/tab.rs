@@ -5,12 +5,13 @@ use std::collections::VecDeque;
 use super::keys::{Key, Millis, Serial, WriterId};
 use super::kv::{KeyValue, KvError, units};
 use super::log::{self, Entry, EntryHead};
+use super::packing::Packing;
 use super::problem::{Problem, Refusal};
 use super::ready::{Ready, Words};
 use super::replica::Replica;
 use super::shelf::Shelf;
 use super::versions::Schema;
-use crate::core::change::{Change, Conflict};
+use crate::core::change::{Change, Conflict, ProjectEdit};
 use crate::core::document::Document;
 use crate::core::project::ProjectId;
 use crate::core::sorted::{SortedMap, SortedSet};
@@ -72,6 +73,8 @@ pub struct Store<K> {
     pending: VecDeque<Pending>,
     /// Projects that are about to be added, in words already.
     pub(super) ready: Option<Ready>,
+    /// The snapshot that is being made.
+    pub(super) packing: Option<Packing>,
     saved_at: Option<Millis>,
     why_unsaved: Option<String>,
 }
@@ -155,6 +158,7 @@ impl<K: KeyValue> Store<K> {
             history_grew: true,
             pending: VecDeque::new(),
             ready: None,
+            packing: None,
             saved_at: None,
             why_unsaved: None,
         };
@@ -347,6 +351,7 @@ impl<K: KeyValue> Store<K> {
             seq: self.shelf.max_seq + 1,
             at: pending.at,
             label: pending.label.clone(),
+            adds: pending.change.projects.iter().all(|part| matches!(part.what, ProjectEdit::Added(_))),
             projects: projects.into_iter().map(|project| (project, count(&project))).collect(),
         }
     }

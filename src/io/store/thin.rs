@@ -2,11 +2,12 @@
 
 use super::history::{self, Event};
 use super::keys::{Key, Millis, Serial};
-use super::kv::KeyValue;
+use super::kv::{KeyValue, units};
 use super::log;
 use super::maintain::{COPIES, Step};
 use super::shelf::LogInfo;
 use super::tab::Store;
+use super::versions::Version;
 use crate::core::project::ProjectId;
 use crate::core::sorted::SortedSet;
 use crate::core::sorting;
@@ -32,10 +33,9 @@ impl<K: KeyValue> Store<K> {
         let mut events: Vec<Event> = Vec::new();
         for (serial, projects) in batch {
             if projects.is_disjoint(&broken)
-                && let Some(entry) = self.entry(serial)?
+                && let Some(of_entry) = self.events_in(serial)?
             {
-                let large = entry.size > LARGE;
-                events.extend(history::events_of(&entry).map(|event| event.without_values_if(large)));
+                events.extend(of_entry);
                 leaving.push(serial);
             }
         }
@@ -86,17 +86,25 @@ impl<K: KeyValue> Store<K> {
             })
     }
 
-    /// A commit of the log; `None` if it is gone or damaged.
-    fn entry(&mut self, serial: Serial) -> Result<Option<log::Entry>, String> {
+    /// What a commit of the log did; `None` if it is gone, damaged or a newer version's.
+    fn events_in(&mut self, serial: Serial) -> Result<Option<Vec<Event>>, String> {
         let text = self.kv.get(&Key::Log(serial).to_string()).map_err(|error| error.0)?;
-        Ok(match text.map(|text| log::decode(&text, self.schema)) {
-            Some(Ok(entry)) => entry.change.is_some().then_some(entry),
-            Some(Err(why)) => {
-                self.shelf.log.remove(&serial);
-                self.shelf.bad.insert(Key::Log(serial), why);
-                None
-            }
-            None => None,
+        let Some(text) = text else { return Ok(None) };
+        let large = units(&text) > LARGE;
+        // Of a project that came as a whole nothing is told that its head does not tell, and reading it takes long.
+        let read = if large && let Some(head) = log::decode_head(&text).ok().filter(|head| head.adds) {
+            let ours = self.schema.version_of(head.schema) != Version::Newer;
+            Ok(ours.then(|| history::events_of_adding(&head).collect()))
+        } else {
+            log::decode(&text, self.schema).map(|entry| {
+                let forgetting = |event: Event| event.without_values_if(large);
+                entry.change.is_some().then(|| history::events_of(&entry).map(forgetting).collect())
+            })
+        };
+        read.or_else(|why| {
+            self.shelf.log.remove(&serial);
+            self.shelf.bad.insert(Key::Log(serial), why);
+            Ok(None)
         })
     }
 }

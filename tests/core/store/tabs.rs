@@ -179,6 +179,7 @@ fn kind(step: &Step) -> &'static str {
     match step {
         Step::Unsaved => "unsaved",
         Step::SetAside => "set aside",
+        Step::Packed(_) => "packed",
         Step::Snapshot(_) => "snapshot",
         Step::Removed(_) => "snapshots removed",
         Step::Thinned(_) => "log thinned",
