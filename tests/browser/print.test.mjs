@@ -68,7 +68,7 @@ test('paper, pages and columns are chosen, seen before, and remembered', async (
   await preview.waitFor();
   match(await dialog.locator('.print-extent').innerText(), /^\d+ pages, 1 across and \d+ down$/);
   await dialog.getByLabel('Pages across').selectOption('2');
-  await dialog.getByLabel('Pages down, at most').selectOption('8');
+  await dialog.getByLabel('Most pages down').selectOption('8');
   equal(await dialog.locator('.print-extent').innerText(), '16 pages, 2 across and 8 down');
   await dialog.getByLabel('Duration').uncheck();
   await axe(page);
@@ -104,7 +104,7 @@ test('one page is one page, and small text is warned of', async (t) => {
   await importPlan(page, plan);
   await openPlan(page);
   const dialog = await openDialog(page);
-  await dialog.getByLabel('Pages down, at most').selectOption({ label: '1' });
+  await dialog.getByLabel('Most pages down').selectOption({ label: '1' });
   match(await dialog.locator('.print-warning').innerText(), /Text will have [\d.]+ points, which is hard to read/);
   equal(await dialog.locator('.print-extent').innerText(), '1 page');
   await page.keyboard.press('Escape');

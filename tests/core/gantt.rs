@@ -157,7 +157,9 @@ fn a_caption_gives_way_to_the_mark_of_a_deadline() {
     let marks = row_marks(&drawn.plan(), 3, &(0.0..5000.0)).unwrap();
     let (mark, caption) = (marks.deadline.unwrap(), marks.caption.unwrap());
     assert!(mark > free.x, "the mark would stand on the caption");
-    assert_eq!(caption.x, mark + 11.0);
+    let behind = free.x - marks.bar.x - drawn.plan().measures.diamond;
+    assert!(behind > 0.0);
+    assert_eq!(caption.x, mark + behind, "as far behind the mark as it stands behind a bar");
 
     drawn.project.tasks.update(id, |task| task.deadline = Some(moment("2027-01-29T17:00")));
     let far = row_marks(&drawn.plan(), 3, &(0.0..5000.0)).unwrap();

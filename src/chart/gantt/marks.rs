@@ -102,8 +102,8 @@ const SHORTEST_SLACK: f64 = 3.0;
 const NEAR_DAYS: i64 = 5;
 /// However short a task is, it can be seen.
 const THINNEST: f64 = 3.0;
-/// From a bar to its caption: wide enough for a link to enter the bar between them.
-pub(super) const CAPTION_GAP: f64 = 11.0;
+/// From a bar to its caption: wide enough for a link to enter the bar between them, and for the dot to draw one from.
+pub(super) const CAPTION_GAP: f64 = 15.0;
 /// The font size of captions.
 pub(super) const CAPTION_FONT: f64 = 12.0;
 

@@ -29,7 +29,7 @@ pub fn BarGrips(
 }
 
 /// Beside the ends of a bar.
-const TIE_GAP: f64 = 10.0;
+const TIE_GAP: f64 = 9.0;
 /// The pointer does not lose the bar on its way to what lies beside it.
 const AIR: f64 = 20.0;
 /// Half the width of the grip at a bar's end.

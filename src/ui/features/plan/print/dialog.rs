@@ -87,7 +87,7 @@ fn PaperFields(choice: PrintChoice) -> impl IntoView {
                 on_change=move |across| choice.change(|it| it.across = across)
             />
             <SelectField
-                label="Pages down, at most"
+                label="Most pages down"
                 options=down
                 value=Signal::derive(move || choice.setup().down)
                 on_change=move |down| choice.change(|it| it.down = down)
