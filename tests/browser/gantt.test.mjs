@@ -170,3 +170,24 @@ test('slack, the driving path, hours and years can be looked at, in both themes'
     await axe(page);
   }
 });
+
+test('the progress line is drawn to where work stands, on the page and on paper', async (t) => {
+  const { page } = await openBridge(t);
+  equal(await page.locator('.plan-progress-line').count(), 0);
+  const chip = page.getByRole('button', { name: 'Progress line' });
+  match(await chip.getAttribute('aria-description'), /left of it is behind/);
+  await chip.click();
+  const corners = (await page.locator('.plan-progress-line').getAttribute('d')).slice(1).split('L').map((it) => it.split(' ').map(Number));
+  const [date] = corners[0];
+  ok(corners.length > 6 && corners.at(-1)[0] === date, 'it begins and ends at the date');
+  const peaks = corners.filter(([x]) => x !== date);
+  ok(peaks.length > 0, 'not all is as it should be');
+  equal((await page.locator('.plan-progress-peaks').getAttribute('d')).split('z').length - 1, peaks.length);
+
+  await page.keyboard.press('Control+p');
+  await page.locator('.print-inside > svg').waitFor();
+  ok(await page.locator('.print-inside').getByText('Progress', { exact: true }).count() > 0, 'the legend explains it');
+  await page.keyboard.press('Escape');
+  await chip.click();
+  equal(await page.locator('.plan-progress-line').count(), 0);
+});

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use milepost::chart::gantt::{
-    BarKind, EnglishWords, Extent, Focus, LinkLanes, LinkTone, Measures, People, Plan, TimeScale,
-    VisibleRows, Window, Zoom, grips, link_lines, moved_bars, outline, row_marks,
+    BarKind, EnglishWords, Extent, Focus, LinkLanes, LinkTone, Measures, People, Plan, Report, TimeScale,
+    VisibleRows, Window, Zoom, grips, link_lines, moved_bars, outline, progress_line, row_marks,
 };
+use milepost::core::calendar::WorkingTime;
 use milepost::core::document::ProjectDoc;
 use milepost::core::id::IdSource;
 use milepost::core::outline::Outline;
@@ -54,6 +55,7 @@ fn dates_of(given: &Given, summary: bool, driver: Driver) -> TaskSchedule {
         free_slack: Span::ZERO,
         duration: finish - start,
         critical: given.critical,
+        done_until: start + Span::tenths((finish - start).as_tenths() * i64::from(given.percent) / 100),
         percent: given.percent,
         summary,
         milestone: start == finish,
@@ -106,6 +108,7 @@ impl Drawn {
             measures: Measures::for_row_height(32.0),
             show_critical: true,
             show_slack: false,
+            report: None,
             show_names: false,
             words: &EnglishWords,
         }
@@ -146,6 +149,66 @@ fn each_task_has_its_shape_where_its_dates_are() {
     assert_eq!(marks[0].caption.as_ref().unwrap().text, "40%");
     assert_eq!(marks[1].caption, None);
     assert_eq!(marks[3].caption.as_ref().unwrap().text, "27 Nov");
+}
+
+#[test]
+fn the_progress_line_goes_to_where_work_stands() {
+    // Every task is five days long; the report is of the end of Wednesday of the first week.
+    let week =
+        |parent, monday: &'static str, friday: &'static str, percent| given(parent, monday, friday, percent);
+    let (first, second) =
+        (("2026-11-16T08:00", "2026-11-20T17:00"), ("2026-11-23T08:00", "2026-11-27T17:00"));
+    let tasks = [
+        week(None, first.0, second.1, 50),
+        week(Some(0), first.0, first.1, 20),
+        week(Some(0), first.0, first.1, 60),
+        week(Some(0), first.0, first.1, 100),
+        week(Some(0), first.0, first.1, 0),
+        week(Some(0), second.0, second.1, 0),
+        week(Some(0), second.0, second.1, 40),
+        week(None, "2026-11-17T17:00", "2026-11-17T17:00", 100),
+        week(None, "2026-11-17T17:00", "2026-11-17T17:00", 0),
+    ];
+    let mut drawn = Drawn::new(&tasks, &[], Zoom::Day);
+    assert_eq!(progress_line(&drawn.plan(), 0..9), None, "nobody asked for it");
+
+    let wednesday = moment("2026-11-18T17:00");
+    drawn.schedule.dates[5].active = false;
+    let work = WorkingTime::standard();
+    let report = Some(Report { date: wednesday, work: &work });
+    let plan = Plan { report, ..drawn.plan() };
+    let line = progress_line(&plan, 0..9).unwrap();
+    let day = drawn.scale.pixels_per_day();
+    let date = drawn.scale.end_x(wednesday).round();
+    let days: Vec<f64> = line.points.iter().map(|(x, _)| (x - date) / day).collect();
+    // Top; one of five days done; three; all; none; (left out); two of next week's; passed; missed; bottom.
+    assert_eq!(days, [0.0, -2.0, 0.0, 2.0, -3.0, 6.0, 0.0, -1.0, 0.0]);
+    assert_eq!(line.peaks.len(), 5);
+    let heights: Vec<f64> = line.points.iter().map(|(_, y)| y / 32.0).collect();
+    assert_eq!(heights, [0.0, 1.5, 2.5, 3.5, 4.5, 6.5, 7.5, 8.5, 9.0], "summaries are passed by");
+
+    // Against a baseline it tells how far work has come in what was promised: all of it was to begin a week earlier,
+    // so that half of it and a weekend more is missing.
+    let week = Span::hours(7 * 24);
+    let promised = |id: &TaskId| {
+        let dates = drawn.schedule.row(drawn.schedule.outline.row_of(*id)?)?;
+        let figures = BaselineFigures {
+            start: Some(dates.start - week),
+            finish: Some(dates.finish - week),
+            ..Default::default()
+        };
+        Some((*id, figures))
+    };
+    let tasks = drawn.ids.iter().take(7).filter_map(promised).collect();
+    let baseline = Baseline { tasks, ..Baseline::default() };
+    let line = progress_line(&Plan { baseline: Some(&baseline), ..plan }, 0..9).unwrap();
+    let days: Vec<f64> = line.points.iter().map(|(x, _)| (x - date) / day).collect();
+    assert_eq!(days, [0.0, -9.0, -7.0, 0.0, -10.0, -1.0, 0.0, -1.0, 0.0]);
+
+    // What a window sees of it does not depend on the window.
+    let whole = progress_line(&plan, 0..9).unwrap();
+    let part = progress_line(&plan, 2..5).unwrap();
+    assert_eq!(part.points[1..4], whole.points[2..5]);
 }
 
 #[test]

@@ -180,3 +180,45 @@ fn real_plans_are_scheduled_as_microsoft_project_did() {
     }
     assert!(failures.is_empty(), "{} differences:\n{}", failures.len(), failures.join("\n"));
 }
+
+/// Where Microsoft Project says that the work of a task has come to, by unique id.
+fn stops(xml: &str) -> BTreeMap<u32, Moment> {
+    let field = |task: &str, name: &str| {
+        let (_, rest) = task.split_once(&format!("<{name}>"))?;
+        rest.split_once('<').map(|(value, _)| value.to_owned())
+    };
+    let tasks = xml.split("<Task>").skip(1).filter_map(|rest| rest.split_once("</Task>"));
+    let stop =
+        |task: &str| Some((field(task, "UID")?.parse().ok()?, field(task, "Stop")?.get(..16)?.parse().ok()?));
+    tasks.filter_map(|(task, _)| stop(task)).collect()
+}
+
+#[test]
+fn what_is_done_reaches_as_far_as_in_microsoft_project() {
+    let Some(data) = data() else { return };
+    let (mut compared, mut differing) = (0, Vec::new());
+    for (file, class) in classes(&data) {
+        if !matches!(class.as_str(), "A" | "B") {
+            continue;
+        }
+        let bytes = fs::read(data.join("plans").join(&file)).unwrap();
+        let stops = stops(&String::from_utf8_lossy(&bytes));
+        let project = mspdi::import_all(&bytes, &mut IdSource::new(1)).unwrap().project;
+        let schedule = Schedule::of(&project);
+        let mut set = CalendarSet::new(&project.calendars);
+        for (row, dates) in schedule.dates.iter().enumerate() {
+            let task = project.tasks.get(schedule.outline.entries()[row].task).unwrap();
+            let Some(stop) = task.source_uid.and_then(|uid| stops.get(&uid)) else { continue };
+            if dates.summary || !(1..100).contains(&dates.percent) {
+                continue;
+            }
+            let number = calendar_of(&mut set, &project, Some(row), &schedule);
+            compared += 1;
+            if set.time(number).between(dates.done_until, *stop).as_tenths().abs() > TOLERANCE.as_tenths() {
+                differing.push(format!("{file}: {} until {}, not {stop}", task.name, dates.done_until));
+            }
+        }
+    }
+    assert!(compared >= 60, "{compared} tasks in progress");
+    assert!(differing.is_empty(), "{} of {compared}\n{}", differing.len(), differing.join("\n"));
+}

@@ -66,6 +66,7 @@ fn drawn_at<T>(names: &[String], width: f64, draw: impl Fn(&Picture) -> T) -> T 
         measures: Measures::for_row_height(ROW),
         show_critical: true,
         show_slack: false,
+        report: None,
         show_names: false,
         words: &EnglishWords,
     };

@@ -34,7 +34,7 @@ pub struct Bar {
     pub x: f64,
     /// Width, in whole pixels; 0 of a milestone.
     pub width: f64,
-    /// How much of the width is done.
+    /// How much of the width is done: up to where work has come, which need not be that share of the width.
     pub progress: f64,
     /// On the critical path, if that is shown.
     pub critical: bool,
@@ -172,7 +172,7 @@ fn bar(plan: &Plan, dates: &TaskSchedule, task: &Task) -> Bar {
         kind,
         x,
         width,
-        progress: (width * f64::from(dates.percent) / 100.0).round(),
+        progress: (plan.scale.end_x(dates.done_until).round() - x).clamp(0.0, width),
         critical: plan.show_critical && dates.critical && dates.active && kind != BarKind::Summary,
         near: plan.show_slack && may_slip(dates) && !dates.critical && dates.total_slack <= near_slack(plan),
         inactive: !dates.active,

@@ -15,6 +15,7 @@ mod header;
 mod lanes;
 mod marks;
 mod people;
+mod progress_line;
 mod route;
 mod rows;
 mod scale;
@@ -32,6 +33,7 @@ pub use header::{Header, Tick, header, leading_label};
 pub use lanes::{LinkLanes, Passage};
 pub use marks::{Bar, BarKind, Caption, Ghost, RowMarks, row_marks};
 pub use people::People;
+pub use progress_line::{ProgressLine, Report, progress_line};
 pub use route::{Focus, LinkLine, LinkTone, arrow_head, link_lines, path_data};
 pub use rows::VisibleRows;
 pub use scale::{Extent, TimeScale, Zoom};
@@ -57,6 +59,8 @@ pub struct Plan<'a> {
     pub show_critical: bool,
     /// How far tasks may slip is drawn, and those that may not slip far look different.
     pub show_slack: bool,
+    /// What the progress line is drawn against, if it is drawn.
+    pub report: Option<Report<'a>>,
     /// Captions begin with the task's name, for a chart without a table beside it.
     pub show_names: bool,
     /// How dates are written.

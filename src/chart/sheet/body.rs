@@ -4,7 +4,8 @@ use super::head::{PADDING, cell, today_x};
 use super::ink::*;
 use super::{Font, Part, Picture, Role};
 use crate::chart::gantt::{
-    Bar, BarKind, Focus, LinkTone, Measures, RowMarks, Window, arrow_head, link_lines, path_data, row_marks,
+    Bar, BarKind, Focus, LinkTone, Measures, RowMarks, Window, arrow_head, link_lines, path_data,
+    progress_line, row_marks,
 };
 use crate::chart::text::text_width;
 
@@ -65,6 +66,10 @@ pub fn chart(ink: &mut Ink, picture: &Picture, part: &Part) {
     }
     if let Some(x) = today_x(picture) {
         ink.path(&format!("M{} {top}V{bottom}", x + 0.5), &format!("fill=\"none\" stroke=\"{ACCENT}\""));
+    }
+    if let Some(line) = progress_line(plan, window.rows.clone()) {
+        ink.path(&line.path(), &format!("fill=\"none\" stroke=\"{WARN}\" stroke-width=\"1.5\""));
+        ink.path(&line.dots(), &format!("fill=\"{WARN}\""));
     }
     // Last, so that nothing runs through a caption.
     for (top, marks) in &marks {

@@ -142,6 +142,12 @@ fn signs(picture: &Picture) -> Vec<Sign> {
     signs.push(("Milestone", |ink, x, y| {
         ink.path(&format!("M{} {}l6 6l-6 6l-6 -6z", x + 9.0, y - 6.0), &format!("fill=\"{SUMMARY}\""));
     }));
+    if picture.plan.report.is_some() {
+        signs.push(("Progress", |ink, x, y| {
+            let line = format!("M{} {}l-6 6l6 6", x + 12.0, y - 6.0);
+            ink.path(&line, &format!("fill=\"none\" stroke=\"{WARN}\" stroke-width=\"1.5\""));
+        }));
+    }
     if picture.plan.baseline.is_some() {
         signs.push(("Baseline", |ink, x, y| ink.rect((x, y - 2.0, 18.0, 3.0), BASELINE, "")));
     }

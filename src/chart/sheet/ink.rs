@@ -20,6 +20,7 @@ pub const SUMMARY: &str = "#394353";
 pub const BASELINE: &str = "#cdd1d8";
 pub const LINK: &str = "#8b939f";
 pub const NONWORKING: &str = "#f3f5f8";
+pub const WARN: &str = "#965800";
 pub const GOOD: &str = "#0f7044";
 
 /// How a text is set.

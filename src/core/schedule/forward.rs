@@ -148,8 +148,7 @@ impl Forward<'_> {
     fn resumed(&self, row: u32, start: Moment) -> Option<Bound> {
         let plan = self.plan;
         let task = &plan.tasks[row as usize];
-        let stopped =
-            task.progress.stop.unwrap_or_else(|| plan.forward(task.calendar, task.elapsed, start, task.done));
+        let stopped = plan.stopped(row, start);
         let later = |at: Moment| plan.between(row, stopped, at) > Span::ZERO;
         if let Some(resume) = task.progress.resume {
             return later(resume).then_some(Bound { at: resume, driver: Driver::Resume });

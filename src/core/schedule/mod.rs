@@ -136,6 +136,9 @@ pub struct TaskSchedule {
     pub duration: Span,
     /// Its total slack is no more than the project allows for critical tasks.
     pub critical: bool,
+    /// Up to where its work is done: from its start if none is, to its finish if all is. What is left may go on later.
+    /// Of a summary its start: parts of it are done here and there.
+    pub done_until: Moment,
     /// Per cent done; of a summary, of the durations below it.
     pub percent: u8,
     /// It has others below it.

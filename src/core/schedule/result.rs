@@ -58,11 +58,23 @@ fn of_task(plan: &Plan, early: &Early, late: &Late, row: u32) -> TaskSchedule {
         free_slack: Span::ZERO,
         duration: plan.duration_between(row, planned.start, planned.finish),
         critical: total <= plan.critical_slack && task.active && !task.progress.complete,
+        done_until: done_until(plan, row, planned.start, planned.finish),
         percent: task.progress.percent,
         summary: false,
         milestone: task.milestone,
         active: task.active,
         driver: if moved { Driver::AsLateAsPossible } else { early.drivers[row as usize] },
+    }
+}
+
+fn done_until(plan: &Plan, row: u32, start: Moment, finish: Moment) -> Moment {
+    let progress = &plan.tasks[row as usize].progress;
+    if progress.complete {
+        finish
+    } else if progress.percent == 0 {
+        start
+    } else {
+        plan.stopped(row, start).max(start).min(finish)
     }
 }
 
@@ -206,6 +218,7 @@ impl Sum {
             free_slack: Span::ZERO,
             duration: between(planned.start, planned.finish),
             critical: slack.total <= plan.critical_slack && self.open && self.active,
+            done_until: planned.start,
             percent: self.percent(),
             summary: true,
             milestone: false,

@@ -194,6 +194,12 @@ impl Plan {
         if elapsed { moment + span } else { self.calendars.time(calendar).add(moment, span) }
     }
 
+    /// Where a task stopped that began at `start`: as recorded, or when what is done of its duration had passed.
+    pub fn stopped(&self, row: u32, start: Moment) -> Moment {
+        let task = &self.tasks[row as usize];
+        task.progress.stop.unwrap_or_else(|| self.forward(task.calendar, task.elapsed, start, task.done))
+    }
+
     /// Who works on a task, where that decides how long it takes.
     pub fn work_on(&self, row: u32) -> &[Work] {
         let (from, to) = self.tasks[row as usize].work;

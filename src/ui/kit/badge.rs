@@ -92,18 +92,24 @@ pub fn ToggleChip(
     /// Called with the wish.
     #[prop(into)]
     on_toggle: Callback<bool>,
+    /// What the words mean, for who does not know them.
+    #[prop(optional, into)]
+    tip: Signal<String>,
 ) -> impl IntoView {
+    let tip = move || tip.with(|tip| (!tip.is_empty()).then(|| tip.clone()));
     view! {
         <button
             type="button"
             class="chip chip-toggle"
+            data-tip=tip
+            aria-description=tip
             aria-pressed=move || if pressed.get() { "true" } else { "false" }
             on:click=move |_| on_toggle.run(!pressed.get_untracked())
         >
             <Show when=move || pressed.get()>
                 <Icon glyph=Glyph::Check />
             </Show>
-            {move || text.get()}
+            <span class="truncate">{move || text.get()}</span>
         </button>
     }
 }

@@ -134,6 +134,7 @@ fn dates(start: Moment, finish: Moment, duration: Span) -> TaskSchedule {
         free_slack: Span::ZERO,
         duration,
         critical: false,
+        done_until: start,
         percent: 0,
         summary: false,
         milestone: duration.is_zero(),

@@ -135,3 +135,23 @@ fn b3_the_start_of_what_has_begun_is_not_limited() {
     });
     plan.expect("A | slack 5d");
 }
+
+#[test]
+fn what_is_done_reaches_so_far() {
+    let plan = sketch(
+        "None  | 4d | |
+         Half  | 4d | | started 23 08:00, done 50%
+         Later | 4d | | started 23 08:00, done 25%, stopped 24 12:00, resumed 30 08:00
+         Over  | 8d | | started 23 08:00, done 75%
+         Done  | 4d | | started 23 08:00, finished 25 12:00
+         Sum   | 4d | |
+           In  | 4d | | started 23 08:00, done 50%",
+    );
+    let until = |name: &str| plan.dates(name).done_until;
+    assert_eq!(until("None"), moment("23 08:00"));
+    assert_eq!(until("Half"), moment("24 17:00"));
+    assert_eq!(until("Later"), moment("24 12:00"), "where it stopped, whatever its share of the bar");
+    assert_eq!(until("Over"), moment("30 17:00"), "the weekend is not worked");
+    assert_eq!(until("Done"), moment("25 12:00"));
+    assert_eq!(until("Sum"), moment("23 08:00"));
+}

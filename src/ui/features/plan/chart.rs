@@ -13,7 +13,7 @@ use super::cursor::cell_at;
 use super::drag::{BarDrag, Grip};
 use super::tip::tip;
 use super::view::PlanView;
-use crate::chart::gantt::{Measures, Shade, shades};
+use crate::chart::gantt::{Measures, Shade, progress_line, shades};
 use crate::core::task::TaskId;
 use crate::ui::kit::paint_rows;
 
@@ -97,6 +97,7 @@ pub fn Chart(
             <svg class="plan-drawing" width="1" height="1" focusable="false">
                 <ChartLinks view=view />
                 <g node_ref=rows></g>
+                <Progress view=view />
                 <BarGrips view=view task=Signal::derive(hinted) />
                 <BarGrips view=view task=view.session.selected />
                 <DragGhosts view=view drag=drag />
@@ -142,6 +143,21 @@ fn Backdrop(view: PlanView) -> impl IntoView {
                 <path class="plan-rule plan-rule-upper" d=move || lines(true) />
             </svg>
         </div>
+    }
+}
+
+/// Where work stands against the date of the report.
+#[component]
+fn Progress(view: PlanView) -> impl IntoView {
+    let rows = view.stepped_rows();
+    let line = Memo::new(move |_| view.with_plan(|plan| progress_line(plan, rows.get())));
+    move || {
+        line.get().map(|line| {
+            view! {
+                <path class="plan-progress-line" d=line.path() />
+                <path class="plan-progress-peaks" d=line.dots() />
+            }
+        })
     }
 }
 

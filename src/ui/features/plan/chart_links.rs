@@ -5,9 +5,6 @@ use leptos::prelude::*;
 use super::view::PlanView;
 use crate::chart::gantt::{Focus, LinkTone, Window, arrow_head, link_lines, path_data};
 
-/// Links are drawn in steps of this many rows, so that scrolling by a few draws nothing.
-const STEP: usize = 8;
-
 /// The lines of one colour, and the heads of their arrows.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Drawn {
@@ -21,11 +18,7 @@ pub fn ChartLinks(
     /// What is looked at.
     view: PlanView,
 ) -> impl IntoView {
-    let rows = Memo::new(move |_| {
-        let window = view.window.get();
-        let count = view.rows.with(|rows| rows.len());
-        window.first / STEP * STEP..(window.end.div_ceil(STEP) * STEP).min(count)
-    });
+    let rows = view.stepped_rows();
     let drawn = Memo::new(move |_| {
         let window = Window { rows: rows.get(), x: view.layout.drawn_x.get() };
         let path = view.driving.read();

@@ -284,7 +284,15 @@ impl BarDrag {
             Grip::Finish => bars.stretched(held.task, by, grain).map(Some),
             Grip::Progress => {
                 let (x, width) = held.grips.bar;
-                bars.progressed(held.task, (at.0 - x) / width).map(Some)
+                let dates = schedule.outline.row_of(held.task).and_then(|row| schedule.row(row));
+                let Some(dates) = dates else { return Ok(None) };
+                // As a share of the time in which work is done, as progress is counted.
+                let work = self.view.work.get_untracked();
+                let until = scale.moment_at(at.0).max(dates.start).min(dates.finish);
+                let done = work.between(dates.start, until).as_tenths() as f64;
+                let whole = work.between(dates.start, dates.finish).as_tenths() as f64;
+                let share = if whole > 0.0 { done / whole } else { (at.0 - x) / width };
+                bars.progressed(held.task, share).map(Some)
             }
             Grip::BeforeStart | Grip::AfterFinish => {
                 let other = target.and_then(|place| self.view.task_at(place)).filter(|it| *it != held.task);

@@ -111,6 +111,9 @@ pub fn offer(
             act("Show or hide slack", None, |view| {
                 view.session.show_slack.update(|shown| *shown = !*shown);
             }),
+            act("Show or hide the progress line", None, |view| {
+                view.session.show_progress.update(|shown| *shown = !*shown);
+            }),
             act("Show or hide the baseline", None, |view| {
                 view.session.show_baseline.update(|shown| *shown = !*shown);
             }),

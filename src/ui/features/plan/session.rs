@@ -21,6 +21,8 @@ pub struct PlanSession {
     pub show_critical: RwSignal<bool>,
     /// Whether it is drawn how far tasks may slip.
     pub show_slack: RwSignal<bool>,
+    /// Whether the progress line is drawn.
+    pub show_progress: RwSignal<bool>,
     /// Whether the baseline is drawn under the bars.
     pub show_baseline: RwSignal<bool>,
     /// The selected task.
@@ -60,6 +62,7 @@ impl PlanSession {
             zoom: RwSignal::default(),
             show_critical: RwSignal::new(true),
             show_slack: RwSignal::new(false),
+            show_progress: RwSignal::new(false),
             show_baseline: RwSignal::new(true),
             selected: RwSignal::new(None),
             open: RwSignal::new(false),

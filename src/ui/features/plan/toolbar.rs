@@ -47,13 +47,33 @@ pub fn PlanToolbar(
                 <Segmented label="Zoom" options=zooms.clone() value=session.zoom on_change=move |zoom| view.zoom_to(zoom) />
                 <IconButton glyph=Glyph::Today label="Go to today" on_click=move |_| view.show_today() />
             </Show>
-            <ToggleChip text="Critical path" pressed=session.show_critical on_toggle=move |on| session.show_critical.set(on) />
-            <ToggleChip text="Slack" pressed=session.show_slack on_toggle=move |on| session.show_slack.set(on) />
+            <ToggleChip
+                text="Critical path"
+                pressed=session.show_critical
+                on_toggle=move |on| session.show_critical.set(on)
+                tip="In red: the tasks that move the finish of the project if they slip."
+            />
+            <ToggleChip
+                text="Slack"
+                pressed=session.show_slack
+                on_toggle=move |on| session.show_slack.set(on)
+                tip="How far each task may slip before the project's finish or a deadline moves."
+            />
+            <ToggleChip
+                text="Progress line"
+                pressed=session.show_progress
+                on_toggle=move |on| session.show_progress.set(on)
+                tip="A line down the status date, or today, that is drawn to where the work of each task stands, in the baseline if it is shown: left of it is behind, right of it ahead."
+            />
             <Show when=move || view.baseline.with(Option::is_some)>
                 <ToggleChip
                     text=Signal::derive(move || baseline_name().unwrap_or_default())
                     pressed=session.show_baseline
                     on_toggle=move |on| session.show_baseline.set(on)
+                    tip=Signal::derive(move || {
+                        let name = baseline_name().unwrap_or_default();
+                        format!("“{name}”, in grey below the bars: when each task was promised.")
+                    })
                 />
             </Show>
             <RowActions view=view />

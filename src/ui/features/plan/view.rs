@@ -3,13 +3,14 @@
 //! Each memo depends on as little as it can. Changing a duration makes a new schedule, but the rows, the links
 //! between them and the people are the same as before, so nothing that hangs on those runs.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::layout::Layout;
 use super::session::PlanSession;
-use crate::chart::gantt::{Extent, LinkLanes, Measures, People, Plan, TimeScale, VisibleRows};
+use crate::chart::gantt::{Extent, LinkLanes, Measures, People, Plan, Report, TimeScale, VisibleRows};
 use crate::core::calendar::{CalendarSet, WorkingTime};
 use crate::core::cells::{Cell, IncomingLinks, PlanCells};
 use crate::core::command::{ProjectCommand, Refusal};
@@ -77,6 +78,8 @@ pub struct Editing {
 
 /// Rows drawn above and below those in sight.
 const OVERSCAN: usize = 6;
+/// What runs across rows is drawn in steps of so many.
+const STEP: usize = 8;
 /// Today widens the chart if it is no more days than this before or after the plan.
 const NEAR: i64 = 60;
 
@@ -141,6 +144,8 @@ impl PlanView {
         let (project, schedule) = (self.project.read(), self.schedule.read());
         let (rows, people, scale) = (self.rows.read(), self.people.read(), self.scale.read());
         let baseline = if self.session.show_baseline.get() { self.baseline.get() } else { None };
+        let work = self.work.read();
+        let report_date = project.info.status_date.unwrap_or_else(|| self.today.get());
         look(&Plan {
             project: &project,
             schedule: &schedule,
@@ -151,8 +156,19 @@ impl PlanView {
             measures: Measures::for_row_height(self.layout.row_height),
             show_critical: self.session.show_critical.get(),
             show_slack: self.session.show_slack.get(),
+            report: self.session.show_progress.get().then_some(Report { date: report_date, work: &work }),
             show_names: self.layout.narrow.get(),
             words: &LocaleWords,
+        })
+    }
+
+    /// The rows that are drawn across each other, as places among the shown ones: in steps, so that scrolling by a few
+    /// draws nothing.
+    pub fn stepped_rows(self) -> Memo<Range<usize>> {
+        Memo::new(move |_| {
+            let window = self.window.get();
+            let count = self.rows.with(|rows| rows.len());
+            window.first / STEP * STEP..(window.end.div_ceil(STEP) * STEP).min(count)
         })
     }
 

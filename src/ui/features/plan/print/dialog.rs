@@ -47,7 +47,7 @@ pub fn PrintDialog(
                     <PaperFields choice=choice />
                     <ContentFields choice=choice />
                     <p class="caption">
-                        "For a PDF choose “Save as PDF” as the printer. Folded rows, critical path, slack and baseline are printed as the page shows them."
+                        "For a PDF choose “Save as PDF” as the printer. Folded rows, critical path, slack, progress line and baseline are printed as the page shows them."
                     </p>
                 </div>
                 <Preview choice=choice />
