@@ -5,6 +5,7 @@
 //! [`command::apply`], and what differs between two documents is a [`change::Change`].
 
 pub mod bars;
+pub mod baselines;
 pub mod bulk;
 pub mod calendar;
 pub mod cells;

@@ -171,6 +171,40 @@ test('slack, the driving path, hours and years can be looked at, in both themes'
   }
 });
 
+test('the plan as it is becomes the baseline, and the one before it is kept', async (t) => {
+  const { page } = await openBridge(t);
+  const dialog = page.getByRole('dialog', { name: 'Set the baseline' });
+  const set = async (name) => {
+    await page.getByRole('button', { name: 'Set baseline' }).click();
+    if (name !== undefined) await dialog.getByLabel('What it is for').fill(name);
+    await dialog.getByRole('button', { name: 'Set baseline' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await set('Approved plan');
+  await page.getByRole('button', { name: 'Approved plan', exact: true }).waitFor();
+  await page.getByText('On baseline').waitFor();
+  ok(await page.locator('rect.plan-ghost[width]').count() > 3, 'it is drawn under the bars');
+
+  await cell(page, 'Lay the deck', 'duration').dblclick();
+  await page.keyboard.type('90d');
+  await page.keyboard.press('Enter');
+  await page.getByText(/days late/).first().waitFor();
+
+  await set();
+  await page.getByText('On baseline').waitFor();
+  await page.getByRole('button', { name: 'Set baseline' }).click();
+  const kept = dialog.getByRole('listitem');
+  const before = await kept.count();
+  match(await kept.nth(0).innerText(), /Baseline of .*compared with now/s);
+  match(await kept.nth(1).innerText(), /Approved plan/);
+  await axe(page);
+  await dialog.getByRole('button', { name: /Delete “Baseline of/ }).click();
+  equal(await kept.count(), before - 1);
+  match(await kept.nth(0).innerText(), /Approved plan.*compared with now/s);
+  await page.keyboard.press('Escape');
+  await page.getByText(/days late/).first().waitFor();
+});
+
 test('the progress line is drawn to where work stands, on the page and on paper', async (t) => {
   const { page } = await openBridge(t);
   equal(await page.locator('.plan-progress-line').count(), 0);

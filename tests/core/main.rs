@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
 
 mod bars;
+mod baselines;
 mod bulk;
 mod calendar;
 mod calendar_edits;

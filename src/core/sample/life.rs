@@ -4,13 +4,14 @@
 //! plans that could have been. Of the plan as it is now, all that the schedule puts before the status date was
 //! done just then: that is what makes actual dates agree with links, calendars and each other.
 
+use crate::core::baselines;
 use crate::core::calendar::CalendarSet;
 use crate::core::id::IdSource;
 use crate::core::money::Money;
 use crate::core::resource::{AssignmentId, ResourceKind};
 use crate::core::schedule::{Schedule, TaskSchedule};
-use crate::core::task::{Baseline, BaselineFigures, Constraint, Task};
-use crate::core::time::{Length, Moment, Span, TimeUnit};
+use crate::core::task::{Baseline, Constraint, Task};
+use crate::core::time::{Moment, Span};
 
 use super::teller::Telling;
 
@@ -22,18 +23,19 @@ pub(super) fn live(telling: &mut Telling<'_>, ids: &mut IdSource) -> Schedule {
     telling.plan(0);
     let free = Schedule::of(&telling.project);
     telling.constrain(&free);
-    let mut baselines = Vec::new();
+    let mut kept = Vec::new();
     for (version, (name, _)) in telling.story.baselines.iter().enumerate() {
         telling.plan(version);
         let schedule = Schedule::of(&telling.project);
-        baselines.push(telling.promise(name, (promises - 1 - version) as u8, &schedule));
+        let promised = baselines::taken(&telling.project, &schedule, name, telling.status);
+        kept.push(Baseline { number: (promises - 1 - version) as u8, ..promised });
         if version + 1 == promises {
             telling.set_deadlines(&schedule);
         }
     }
     telling.plan(promises);
     let now = Schedule::of(&telling.project);
-    for (mut baseline, (_, row)) in baselines.into_iter().zip(telling.story.baselines) {
+    for (mut baseline, (_, row)) in kept.into_iter().zip(telling.story.baselines) {
         baseline.taken = now.dates.get(row - 1).map(|dates| dates.finish);
         telling.project.baselines.push(ids.make(), baseline);
     }
@@ -97,33 +99,6 @@ impl Telling<'_> {
                 self.project.tasks.update(*id, |task| task.deadline = Some(deadline));
             }
         }
-    }
-
-    /// The plan as it is, as a baseline.
-    fn promise(&self, name: &str, number: u8, schedule: &Schedule) -> Baseline {
-        let mut baseline = Baseline { number, name: name.to_owned(), ..Baseline::default() };
-        let mut sums = vec![(Span::ZERO, Money::ZERO); schedule.dates.len()];
-        // From the last row to the first, so that a summary comes after all that is below it.
-        let rows = self.lines.iter().zip(schedule.outline.entries()).zip(&schedule.dates).enumerate().rev();
-        for (row, (((id, _, assigned), entry), dates)) in rows.filter(|(_, (_, dates))| dates.active) {
-            let Some(task) = self.project.tasks.get(*id) else { continue };
-            let (mut work, mut cost) = sums[row];
-            work += task.work;
-            cost += task.fixed_cost;
-            for assignment in assigned.iter().filter_map(|each| self.project.assignments.get(*each)) {
-                let price = self.cost_of(assignment);
-                cost += price;
-                let figures = baseline.resources.or_default(assignment.resource);
-                figures.work += assignment.work;
-                figures.cost += price;
-            }
-            if let Some(parent) = entry.parent {
-                let sum = &mut sums[parent as usize];
-                *sum = (sum.0 + work, sum.1 + cost);
-            }
-            baseline.tasks.insert(*id, figures(task, dates, work, cost));
-        }
-        baseline
     }
 
     /// Reports what had been done by the status date.
@@ -192,17 +167,5 @@ impl Telling<'_> {
             Some(calendars.time(number).between(dates.start, self.status))
         });
         elapsed.filter(|time| *time > Span::ZERO).min().unwrap_or_default()
-    }
-}
-
-fn figures(task: &Task, dates: &TaskSchedule, work: Span, cost: Money) -> BaselineFigures {
-    let duration =
-        if dates.summary { Length::working(dates.duration, TimeUnit::Days) } else { task.duration };
-    BaselineFigures {
-        start: Some(dates.start),
-        finish: Some(dates.finish),
-        duration: Some(duration),
-        work,
-        cost,
     }
 }

@@ -4,7 +4,6 @@
 use crate::core::calendar::{Calendar, CalendarId, CalendarSet, Shift, WorkingTime};
 use crate::core::document::ProjectDoc;
 use crate::core::id::IdSource;
-use crate::core::money::Money;
 use crate::core::project::ProjectInfo;
 use crate::core::resource::{Assignment, AssignmentId, ResourceId, ResourceKind, Units};
 use crate::core::schedule::Schedule;
@@ -189,13 +188,5 @@ impl<'a> Telling<'a> {
                 self.project.links.push(ids.make(), link);
             }
         }
-    }
-
-    /// What an assignment costs: work and material by the resource's rate, a cost resource what is entered.
-    pub fn cost_of(&self, assignment: &Assignment) -> Money {
-        let resource = self.project.resources.get(assignment.resource);
-        let rate = resource.and_then(|resource| resource.rates.first()).map(|rate| rate.standard);
-        let rate = rate.unwrap_or_default().as_units();
-        Money::from_units(rate * assignment.work.as_hours()).unwrap_or_default() + assignment.cost
     }
 }

@@ -5,6 +5,7 @@
 
 mod bar_edits;
 mod bar_words;
+mod baselines;
 mod bulk_bar;
 mod cell_text;
 mod chart;

@@ -59,11 +59,12 @@ pub const TASK_ACTIONS: &[&[TaskAction]] = &[
     ],
 ];
 
-/// The offer of the page that shows this view. `print` is how it is printed, `write_a_line` leads to the field for
+/// The offer of the page that shows this view. `print` is how it is printed, `baselines` opens them, `write_a_line` leads to the field for
 /// quick entry, `choose_columns` opens the choice of columns, `paste` takes a table.
 pub fn offer(
     view: PlanView,
     print: PrintChoice,
+    baselines: RwSignal<bool>,
     write_a_line: Callback<()>,
     choose_columns: Callback<()>,
     paste: Callback<Rows>,
@@ -117,6 +118,13 @@ pub fn offer(
             act("Show or hide the baseline", None, |view| {
                 view.session.show_baseline.update(|shown| *shown = !*shown);
             }),
+            PageAction {
+                label: "Set the baseline",
+                keys: None,
+                asked_by: |_| false,
+                exports: false,
+                run: Callback::new(move |()| baselines.set(true)),
+            },
             act("Fold all summary tasks", None, |view| view.fold_all(true)),
             act("Unfold all summary tasks", None, |view| view.fold_all(false)),
             act("Zoom to hours", None, |view| view.zoom_to(Zoom::Hour)),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::{html, prelude::*};
 
+use super::baselines::BaselineDialog;
 use super::frame::PlanFrame;
 use super::offer::offer;
 use super::paste::PasteDialog;
@@ -60,11 +61,26 @@ pub fn PlanPage(
     });
     let print = PrintChoice::new(view);
     print_sheets_instead(move || print.sheets());
-    page_actions.offer(offer(view, print, Callback::new(move |()| focus_on(quick)), choose_columns, paste));
+    let baselines = RwSignal::new(false);
+    page_actions.offer(offer(
+        view,
+        print,
+        baselines,
+        Callback::new(move |()| focus_on(quick)),
+        choose_columns,
+        paste,
+    ));
     let is_empty = Memo::new(move |_| project.with(|project| project.tasks.is_empty()));
     let new_task = move || {
         view! {
             <Button variant=ButtonVariant::Primary icon=Glyph::Plus on_click=move |_| view.add_task(false)>"New task"</Button>
+        }
+    };
+    let set_baseline = move || {
+        view! {
+            <span class="plan-set-baseline">
+                <Button icon=Glyph::Baseline on_click=move |_| baselines.set(true)>"Set baseline"</Button>
+            </span>
         }
     };
     let header_actions = {
@@ -72,7 +88,7 @@ pub fn PlanPage(
         move || {
             let actions = actions.clone();
             // An empty plan has them in its middle.
-            let both = move || (!is_empty.get()).then(|| (actions.run(), new_task()));
+            let both = move || (!is_empty.get()).then(|| (set_baseline(), actions.run(), new_task()));
             view! { {both} }
         }
     };
@@ -105,6 +121,7 @@ pub fn PlanPage(
             </Show>
             <PasteDialog view=view pasted=pasted />
             <PrintDialog choice=print />
+            <BaselineDialog view=view open=baselines />
         </div>
     }
 }
