@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::view::PlanView;
 use crate::core::baselines;
 use crate::core::id::Id;
+use crate::core::sorting::sort_by_key;
 use crate::core::task::Baseline;
 use crate::core::time::Moment;
 use crate::ui::format;
@@ -48,17 +49,19 @@ pub fn BaselineDialog(
                 }
             }
         >
-            <p>
-                "A baseline keeps dates, durations, work and cost of every task as they are planned now. From then on the plan, its health and its reports are compared with it."
-            </p>
-            <TextField
-                label="What it is for"
-                value=Signal::derive(shown)
-                on_input=move |text| name.set(Some(text))
-                help="Such as the decision that it follows."
-                error=refusal
-            />
-            <Kept view=view />
+            <div class="plan-baseline-choice">
+                <p>
+                    "A baseline keeps dates, durations, work and cost of every task as they are planned now. From then on the plan, its health and its reports are compared with it."
+                </p>
+                <TextField
+                    label="What it is for"
+                    value=Signal::derive(shown)
+                    on_input=move |text| name.set(Some(text))
+                    help="Such as the decision that it follows."
+                    error=refusal
+                />
+                <Kept view=view />
+            </div>
         </Dialog>
     }
 }
@@ -69,7 +72,7 @@ fn Kept(view: PlanView) -> impl IntoView {
     let kept = Memo::new(move |_| {
         let project = view.project.read();
         let mut rows: Vec<_> = project.baselines.iter().cloned().collect();
-        crate::core::sorting::sort_by_key(&mut rows, |row| row.number);
+        sort_by_key(&mut rows, |row| row.number);
         rows.iter().map(|row| (row.id, words_of(row))).collect::<Vec<_>>()
     });
     move || {
@@ -80,15 +83,19 @@ fn Kept(view: PlanView) -> impl IntoView {
                 let label = format!("Delete “{name}”");
                 view! {
                     <li class="plan-baseline">
-                        <span class="truncate">{name}</span>
-                        <span class="caption">{about}{compared}</span>
+                        <span class="plan-baseline-words">
+                            <span class="truncate">{name}</span>
+                            <span class="caption">{about}{compared}</span>
+                        </span>
                         <IconButton glyph=Glyph::Trash label=label on_click=move |_| view.remove_baseline(id) />
                     </li>
                 }
             };
             view! {
-                <h3 class="card-title">"Kept from before"</h3>
-                <ul class="plan-baselines">{kept.into_iter().enumerate().map(row).collect_view()}</ul>
+                <section>
+                    <h3 class="card-title">"Kept from before"</h3>
+                    <ul class="plan-baselines">{kept.into_iter().enumerate().map(row).collect_view()}</ul>
+                </section>
             }
         })
     }
