@@ -240,10 +240,9 @@ impl Call {
                 delivery = delivery.and_then(|mut delivery| delivery.open(&letter(place)).map(|()| delivery));
             }
             turn.pause().await;
-            call.finish(delivery.map_or_else(
-                |error| Outcome::Failed(format!("What the engine sent back could not be read: {error}.")),
-                Delivery::finish,
-            ));
+            call.finish(delivery.and_then(Delivery::finish).unwrap_or_else(|error| {
+                Outcome::Failed(format!("What the engine sent back could not be read: {error}."))
+            }));
         });
     }
 

@@ -441,6 +441,22 @@ pub struct Baseline {
     pub extra: Extra,
 }
 
+impl Baseline {
+    /// What it is called: its name, or its number if it has none.
+    pub fn title(&self) -> String {
+        match (self.name.trim(), self.number) {
+            ("", 0) => "Baseline".to_owned(),
+            ("", number) => format!("Baseline {number}"),
+            (name, _) => name.to_owned(),
+        }
+    }
+
+    /// When the last task was promised to finish.
+    pub fn finish(&self) -> Option<Moment> {
+        self.tasks.values().filter_map(|figures| figures.finish).max()
+    }
+}
+
 /// What a baseline holds of one task.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]

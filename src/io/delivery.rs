@@ -26,27 +26,30 @@ pub fn lines(projects: &[Arc<ProjectDoc>]) -> impl Iterator<Item = String> {
 /// If it is none.
 pub fn read_lines(text: &[u8]) -> Result<Vec<Arc<ProjectDoc>>, Unreadable> {
     let mut projects = Vec::new();
-    for line in text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-        let (place, portion): (usize, ProjectDoc) = saved::from_bytes(line)?;
-        if place == projects.len() {
-            projects.push(Arc::new(portion));
-            continue;
-        }
-        let project = projects.get_mut(place).ok_or_else(misplaced)?;
-        Arc::make_mut(project).add_portion(&portion);
+    let lines = text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    for line in lines {
+        read_portion(line, &mut projects)?;
     }
     Ok(projects)
 }
 
 fn portions(projects: &[Arc<ProjectDoc>]) -> impl Iterator<Item = String> {
-    let of_one = |project: &ProjectDoc| project.portions(RECORDS);
-    projects.iter().map(move |project| of_one(project)).enumerate().flat_map(|(place, portions)| {
-        portions.into_iter().map(move |portion| saved::to_text(&(place, portion)))
+    projects.iter().enumerate().flat_map(|(place, project)| {
+        let portions = project.portions(RECORDS).into_iter();
+        portions.map(move |portion| saved::to_text(&(place, portion)))
     })
 }
 
-fn misplaced() -> Unreadable {
-    Unreadable::custom("a letter that belongs to something else")
+/// Adds what a letter says to the projects that have begun to arrive.
+fn read_portion(letter: &[u8], projects: &mut Vec<Arc<ProjectDoc>>) -> Result<(), Unreadable> {
+    let (place, portion): (usize, ProjectDoc) = saved::from_bytes(letter)?;
+    let arrived = projects.len();
+    match projects.get_mut(place) {
+        Some(project) => Arc::make_mut(project).add_portion(&portion),
+        None if place == arrived => projects.push(Arc::new(portion)),
+        None => return Err(Unreadable::custom("a letter is missing")),
+    }
+    Ok(())
 }
 
 /// The letters of an outcome, each of them JSON.
@@ -59,8 +62,7 @@ pub fn letters(mut outcome: Outcome) -> Vec<Vec<u8>> {
 #[derive(Debug)]
 pub struct Delivery {
     outcome: Outcome,
-    /// So many projects have begun to arrive.
-    begun: usize,
+    projects: Vec<Arc<ProjectDoc>>,
 }
 
 impl Delivery {
@@ -69,30 +71,28 @@ impl Delivery {
     /// # Errors
     /// If it is none.
     pub fn begin(letter: &[u8]) -> Result<Self, Unreadable> {
-        Ok(Delivery { outcome: saved::from_bytes(letter)?, begun: 0 })
+        Ok(Delivery { outcome: saved::from_bytes(letter)?, projects: Vec::new() })
     }
 
     /// Opens the next letter.
     ///
     /// # Errors
-    /// If it is none, or none of this outcome.
+    /// If it is none, or one before it is missing.
     pub fn open(&mut self, letter: &[u8]) -> Result<(), Unreadable> {
-        let (place, portion): (usize, ProjectDoc) = saved::from_bytes(letter)?;
-        let begun = self.begun;
-        let mut projects = self.outcome.projects_mut();
-        let project = projects.get_mut(place).ok_or_else(misplaced)?;
-        if place == begun {
-            **project = Arc::new(portion);
-            self.begun += 1;
-        } else {
-            Arc::make_mut(project).add_portion(&portion);
-        }
-        Ok(())
+        read_portion(letter, &mut self.projects)
     }
 
     /// The outcome, once all letters have been opened.
-    pub fn finish(self) -> Outcome {
-        self.outcome
+    ///
+    /// # Errors
+    /// If they are not all of this outcome.
+    pub fn finish(mut self) -> Result<Outcome, Unreadable> {
+        let places = self.outcome.projects_mut();
+        if places.len() != self.projects.len() {
+            return Err(Unreadable::custom("the letters are not those of one answer"));
+        }
+        places.into_iter().zip(self.projects).for_each(|(place, project)| *place = project);
+        Ok(self.outcome)
     }
 }
 
@@ -108,7 +108,7 @@ mod tests {
         let (first, others) = letters.split_first().unwrap();
         let mut delivery = Delivery::begin(first).unwrap();
         others.iter().for_each(|letter| delivery.open(letter).unwrap());
-        delivery.finish()
+        delivery.finish().unwrap()
     }
 
     #[test]
@@ -139,9 +139,15 @@ mod tests {
 
     #[test]
     fn a_letter_that_does_not_belong_here_is_refused() {
-        let mut delivery = Delivery::begin(&letters(Outcome::Failed(String::new()))[0]).unwrap();
-        assert!(delivery.open(br#"[0,{}]"#).is_err());
-        assert!(delivery.open(b"").is_err());
+        let begun = || Delivery::begin(&letters(Outcome::Failed(String::new()))[0]).unwrap();
+        assert!(begun().open(b"").is_err());
+        assert!(begun().open(br#"[1,{}]"#).is_err(), "one before it is missing");
+        let mut delivery = begun();
+        delivery.open(br#"[0,{}]"#).unwrap();
+        assert!(delivery.finish().is_err(), "this outcome has no project");
+        let project = (IdSource::new(3).make(), Arc::default());
+        let of_one = letters(Outcome::Sample { projects: vec![project], past: Vec::new() });
+        assert!(Delivery::begin(&of_one[0]).unwrap().finish().is_err(), "its project has not come");
         assert!(read_lines(br#"[1,{}]"#).is_err());
         assert!(read_lines(b"[0,{}]\n[0").is_err());
         assert!(Delivery::begin(b"{}").is_err());

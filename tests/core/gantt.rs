@@ -205,6 +205,9 @@ fn the_progress_line_goes_to_where_work_stands() {
     let days: Vec<f64> = line.points.iter().map(|(x, _)| (x - date) / day).collect();
     assert_eq!(days, [0.0, -9.0, -7.0, 0.0, -10.0, -1.0, 0.0, -1.0, 0.0]);
 
+    let years_later = Some(Report { date: moment("2031-11-18T17:00"), work: &work });
+    assert_eq!(progress_line(&Plan { report: years_later, ..plan }, 0..9), None, "it would leave the axis");
+
     // What a window sees of it does not depend on the window.
     let whole = progress_line(&plan, 0..9).unwrap();
     let part = progress_line(&plan, 2..5).unwrap();

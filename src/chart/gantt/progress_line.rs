@@ -54,12 +54,15 @@ pub struct Report<'a> {
     pub work: &'a WorkingTime,
 }
 
-/// The line through some of the visible rows; nothing if it is not drawn. Where a baseline is shown it tells how far
+/// The line through some of the visible rows; nothing if it is not drawn, or the date lies far from the plan. Where a baseline is shown it tells how far
 /// work has come in what was promised, otherwise how far in the plan as it is now. Summaries and what is left out of
 /// the schedule say nothing of their own about progress, so that it passes them by.
 pub fn progress_line(plan: &Plan, rows: Range<usize>) -> Option<ProgressLine> {
     let report = plan.report?;
     let date = plan.scale.end_x(report.date).round();
+    if !(0.0..=plan.scale.width()).contains(&date) {
+        return None;
+    }
     let mut line = ProgressLine { points: vec![(date, plan.measures.top(rows.start))], peaks: Vec::new() };
     for place in rows.clone() {
         let Some(stretch) = stretch_at(plan, report, place) else { continue };

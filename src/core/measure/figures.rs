@@ -14,7 +14,7 @@ use super::basis::{Basis, finish_day};
 use super::progress::ProgressCurve;
 use super::state::{TaskState, state};
 use crate::core::sorting;
-use crate::core::task::TaskId;
+use crate::core::task::{Baseline, TaskId};
 use crate::core::time::{Moment, Span};
 
 /// So many days after its last task a plan without a status date has ended: a quarter of a year. A project
@@ -80,9 +80,7 @@ pub struct Milestone {
 /// Computes the single numbers.
 pub fn key_figures(basis: &Basis<'_>, curve: &ProgressCurve) -> KeyFigures {
     let counted = || basis.counted.iter();
-    let promised_finish = basis
-        .baseline
-        .and_then(|baseline| baseline.tasks.values().filter_map(|figures| figures.finish).max());
+    let promised_finish = basis.baseline.and_then(Baseline::finish);
     let finish = counted().map(|task| task.dates.finish).max().unwrap_or(basis.schedule.finish);
     let overdue = finish_day(finish) < basis.as_of.day() && counted().any(|task| !task.is_done());
     let ended = overdue && has_ended(basis);

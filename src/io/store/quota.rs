@@ -4,9 +4,7 @@ use std::fmt;
 
 use super::keys::{Key, PREFIX};
 use super::kv::{KeyValue, KvError, units};
-use super::snapshot::packed_size;
 use super::tab::Store;
-use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
 use crate::core::sorted::SortedMap;
 
@@ -135,15 +133,7 @@ impl<K: KeyValue> Store<K> {
         Ok(usage)
     }
 
-    /// Whether there is room for a project more, such as an import.
-    ///
-    /// # Errors
-    /// If there is not, or the storage cannot be read.
-    pub fn room_for(&self, doc: &ProjectDoc) -> Result<(), NoRoom> {
-        self.room_of(packed_size(doc))
-    }
-
-    /// As [`Store::room_for`], for what is known to take so many units.
+    /// Whether there is room for something of so many units more, such as an import.
     ///
     /// # Errors
     /// If there is not, or the storage cannot be read.

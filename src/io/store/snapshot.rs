@@ -8,7 +8,6 @@ use serde_json::Value;
 use super::codec::{self, Body, Envelope, Unreadable};
 use super::coverage::Coverage;
 use super::keys::{Millis, Serial};
-use super::kv::units;
 use super::versions::{Schema, Version};
 use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
@@ -40,11 +39,6 @@ pub struct SnapshotHead {
 pub fn encode(head: &SnapshotHead, body: &Body) -> String {
     // Structs with text keys always serialise; an empty text would fail to be read back.
     codec::seal_body(&saved::to_text(head), body)
-}
-
-/// How many units a project takes, about: those of its snapshot.
-pub fn packed_size(doc: &ProjectDoc) -> usize {
-    units(&codec::seal("", &saved::to_text(doc)))
 }
 
 /// The head of a snapshot.

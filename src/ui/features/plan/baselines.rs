@@ -60,7 +60,7 @@ pub fn BaselineDialog(
                     help="Such as the decision that it follows."
                     error=refusal
                 />
-                <Kept view=view />
+                <Kept view=view refusal=refusal />
             </div>
         </Dialog>
     }
@@ -68,7 +68,7 @@ pub fn BaselineDialog(
 
 /// The baselines that are there, the newest first.
 #[component]
-fn Kept(view: PlanView) -> impl IntoView {
+fn Kept(view: PlanView, refusal: RwSignal<Option<String>>) -> impl IntoView {
     let kept = Memo::new(move |_| {
         let project = view.project.read();
         let mut rows: Vec<_> = project.baselines.iter().cloned().collect();
@@ -87,7 +87,7 @@ fn Kept(view: PlanView) -> impl IntoView {
                             <span class="truncate">{name}</span>
                             <span class="caption">{about}{compared}</span>
                         </span>
-                        <IconButton glyph=Glyph::Trash label=label on_click=move |_| view.remove_baseline(id) />
+                        <IconButton glyph=Glyph::Trash label=label on_click=move |_| refusal.set(view.remove_baseline(id).err()) />
                     </li>
                 }
             };
@@ -103,16 +103,10 @@ fn Kept(view: PlanView) -> impl IntoView {
 
 /// What a baseline is called, and when it was taken and promised to end.
 fn words_of(baseline: &Baseline) -> (String, String) {
-    let name = match (baseline.name.trim(), baseline.number) {
-        ("", 0) => "Baseline".to_owned(),
-        ("", number) => format!("Baseline {number}"),
-        (name, _) => name.to_owned(),
-    };
     let date = |at: Moment| format::date(at);
     let taken = baseline.taken.map(|taken| format!("of {}", date(taken)));
-    let finish = baseline.tasks.values().filter_map(|task| task.finish).max();
-    let finish = finish.map(|finish| format!("finish {}", date(format::finish_day(finish))));
-    (name, taken.into_iter().chain(finish).collect::<Vec<_>>().join(", "))
+    let finish = baseline.finish().map(|finish| format!("finish {}", date(format::finish_day(finish))));
+    (baseline.title(), taken.into_iter().chain(finish).collect::<Vec<_>>().join(", "))
 }
 
 impl PlanView {
@@ -131,10 +125,12 @@ impl PlanView {
         Ok(name.to_owned())
     }
 
-    fn remove_baseline(self, id: Id<Baseline>) {
+    /// Deletes a baseline.
+    ///
+    /// # Errors
+    /// Why not, in a sentence.
+    fn remove_baseline(self, id: Id<Baseline>) -> Result<(), String> {
         let command = baselines::remove(&self.project.get_untracked(), id);
-        if let Err(refusal) = self.run.run(command) {
-            self.notice.set(Some(refusal.0));
-        }
+        self.run.run(command).map(|_| ()).map_err(|refusal| refusal.0)
     }
 }

@@ -112,9 +112,15 @@ pub fn offer(
             act("Show or hide slack", None, |view| {
                 view.session.show_slack.update(|shown| *shown = !*shown);
             }),
-            act("Show or hide the progress line", None, |view| {
-                view.session.show_progress.update(|shown| *shown = !*shown);
-            }),
+            PageAction {
+                label: "Show or hide the progress line",
+                keys: None,
+                asked_by: |_| false,
+                exports: false,
+                run: Callback::new(move |()| {
+                    view.draw_progress(!view.session.show_progress.get_untracked(), toaster);
+                }),
+            },
             act("Show or hide the baseline", None, |view| {
                 view.session.show_baseline.update(|shown| *shown = !*shown);
             }),

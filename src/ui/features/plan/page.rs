@@ -162,5 +162,5 @@ fn dates(view: PlanView) -> String {
 }
 
 fn promised_finish(view: PlanView) -> Option<Moment> {
-    view.baseline.with(|row| row.as_ref()?.tasks.values().filter_map(|task| task.finish).max())
+    view.baseline.with(|row| row.as_ref()?.finish())
 }

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use super::issues::Issues;
 use super::session::Pane;
 use super::view::PlanView;
-use crate::chart::gantt::Zoom;
+use crate::chart::gantt::{Zoom, progress_line};
 use crate::core::time::Moment;
 use crate::ui::format;
-use crate::ui::kit::{Glyph, IconButton, Segmented, ToggleChip};
+use crate::ui::kit::{Glyph, IconButton, Segmented, Toast, Toaster, ToggleChip};
 
 /// The controls, and the plan in figures at the right.
 #[component]
@@ -19,6 +19,7 @@ pub fn PlanToolbar(
     view: PlanView,
 ) -> impl IntoView {
     let session = view.session;
+    let toaster = Toaster::from_context();
     let zooms = vec![
         (Zoom::Hour, "Hour"),
         (Zoom::Day, "Day"),
@@ -28,14 +29,8 @@ pub fn PlanToolbar(
         (Zoom::Year, "Year"),
         (Zoom::Fit, "Fit"),
     ];
-    let baseline_name = move || {
-        let name = view.baseline.with(|row| row.as_ref().map(|row| (row.name.trim().to_owned(), row.number)));
-        name.map(|(name, number)| match number {
-            _ if !name.is_empty() => name,
-            0 => "Baseline".to_owned(),
-            number => format!("Baseline {number}"),
-        })
-    };
+    let baseline_name =
+        move || view.baseline.with(|row| row.as_ref().map(|row| row.title())).unwrap_or_default();
     let panes = vec![(Pane::Table, "Table"), (Pane::Chart, "Chart")];
     let chart_is_seen = move || view.layout.chart_width.get() > 0.0;
     view! {
@@ -62,17 +57,16 @@ pub fn PlanToolbar(
             <ToggleChip
                 text="Progress line"
                 pressed=session.show_progress
-                on_toggle=move |on| session.show_progress.set(on)
+                on_toggle=move |on| view.draw_progress(on, toaster)
                 tip="A line down the status date, or today, that is drawn to where the work of each task stands, in the baseline if it is shown: left of it is behind, right of it ahead."
             />
             <Show when=move || view.baseline.with(Option::is_some)>
                 <ToggleChip
-                    text=Signal::derive(move || baseline_name().unwrap_or_default())
+                    text=Signal::derive(baseline_name)
                     pressed=session.show_baseline
                     on_toggle=move |on| session.show_baseline.set(on)
                     tip=Signal::derive(move || {
-                        let name = baseline_name().unwrap_or_default();
-                        format!("“{name}”, in grey below the bars: when each task was promised.")
+                        format!("“{}”, in grey below the bars: when each task was promised.", baseline_name())
                     })
                 />
             </Show>
@@ -126,6 +120,17 @@ fn Figures(view: PlanView) -> impl IntoView {
 }
 
 impl PlanView {
+    /// Draws the progress line or takes it away, and says why if there is none to draw.
+    pub fn draw_progress(self, wanted: bool, toaster: Toaster) {
+        self.session.show_progress.set(wanted);
+        if wanted && untrack(|| self.with_plan(|plan| progress_line(plan, 0..0))).is_none() {
+            toaster.show(Toast::info(
+                "This plan lies far from today, so there is no progress line. Give the project a status date on its overview, \
+                 to see where work stood then.",
+            ));
+        }
+    }
+
     /// Changes how much time is seen, with the middle of the chart where it was; or at the work of the rows in sight,
     /// if there is none in the middle.
     pub fn zoom_to(self, zoom: Zoom) {

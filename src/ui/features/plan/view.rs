@@ -16,6 +16,7 @@ use crate::core::cells::{Cell, IncomingLinks, PlanCells};
 use crate::core::command::{ProjectCommand, Refusal};
 use crate::core::document::ProjectDoc;
 use crate::core::id::RawId;
+use crate::core::measure::as_of;
 use crate::core::outline::Outline;
 use crate::core::schedule::Schedule;
 use crate::core::table::Row;
@@ -145,7 +146,7 @@ impl PlanView {
         let (rows, people, scale) = (self.rows.read(), self.people.read(), self.scale.read());
         let baseline = if self.session.show_baseline.get() { self.baseline.get() } else { None };
         let work = self.work.read();
-        let report_date = project.info.status_date.unwrap_or_else(|| self.today.get());
+        let date = as_of(&project, self.today.get());
         look(&Plan {
             project: &project,
             schedule: &schedule,
@@ -156,7 +157,7 @@ impl PlanView {
             measures: Measures::for_row_height(self.layout.row_height),
             show_critical: self.session.show_critical.get(),
             show_slack: self.session.show_slack.get(),
-            report: self.session.show_progress.get().then_some(Report { date: report_date, work: &work }),
+            report: self.session.show_progress.get().then_some(Report { date, work: &work }),
             show_names: self.layout.narrow.get(),
             words: &LocaleWords,
         })
