@@ -20,6 +20,7 @@ use crate::core::document::ProjectDoc;
 use crate::core::project::ProjectId;
 use crate::io::job::{Job, Outcome, Plan, SavedFile};
 use crate::io::reimport::{self, Summary};
+use crate::io::store::Words;
 
 /// A handle to the import that is under way. Copied freely.
 #[derive(Clone, Copy)]
@@ -202,12 +203,12 @@ impl Importing {
     }
 
     fn plan_is_read(self, file: String, plan: Arc<Plan>) {
-        self.workspace.saving().make_ready(&[(plan.id, Arc::clone(&plan.project))], &plan.words);
+        self.workspace.saving().make_ready(&[(plan.id, Arc::clone(&plan.project))], plan.words.as_ref());
         let document = self.workspace.document().get_untracked();
         let same = reimport::find_same_source(&document, &plan.project);
         let Some((project, current)) = same.and_then(|id| Some((id, Arc::clone(document.project(id)?))))
         else {
-            let doubts = Doubts { losses: Vec::new(), no_room: self.no_room(plan.words.units()) };
+            let doubts = Doubts { losses: Vec::new(), no_room: self.no_room(plan.words.as_ref()) };
             return self.state.set(ImportState::Plan { plan, update: None, doubts });
         };
         let doing = format!("Comparing with “{}”", current.info.name);
@@ -221,7 +222,7 @@ impl Importing {
             let content = after.project(project).map_or_else(|| Arc::clone(&current), Arc::clone);
             let (name, summary) = (current.info.name.clone(), update.summary);
             let losses = Loss::of(&document, project, &content).into_iter().collect();
-            let doubts = Doubts { losses, no_room: importing.no_room(plan.words.units()) };
+            let doubts = Doubts { losses, no_room: importing.no_room(plan.words.as_ref()) };
             let update = Some(Arc::new(Update { project, name, content, summary }));
             importing.state.set(ImportState::Plan { plan: Arc::clone(&plan), update, doubts });
         });
@@ -229,17 +230,20 @@ impl Importing {
     }
 
     fn saved_is_read(self, file: String, saved: SavedFile) {
-        self.workspace.saving().make_ready(&saved.projects, &saved.words);
+        self.workspace.saving().make_ready(&saved.projects, saved.words.as_ref());
         let document = self.workspace.document().get_untracked();
         let ids = saved.projects.iter().map(|(id, _)| *id);
         let here = ids.filter(|id| document.project(*id).is_some()).collect();
         let losses = saved.projects.iter().filter_map(|(id, project)| Loss::of(&document, *id, project));
-        let doubts = Doubts { losses: losses.collect(), no_room: self.no_room(saved.words.units()) };
+        let doubts = Doubts { losses: losses.collect(), no_room: self.no_room(saved.words.as_ref()) };
         self.state.set(ImportState::Saved { file, saved: Arc::new(saved), here, doubts });
     }
 
-    fn no_room(self, packed: usize) -> Option<String> {
-        self.workspace.saving().room_of(packed).err().map(|why| why.to_string())
+    /// Why there is no room for what was read. If its size is not known, saving it will tell.
+    fn no_room(self, words: Option<&Words>) -> Option<String> {
+        words
+            .and_then(|words| self.workspace.saving().room_of(words.units()).err())
+            .map(|why| why.to_string())
     }
 
     /// Stops reading, or turns away from what was read.

@@ -125,10 +125,13 @@ impl Saving {
         self.store.try_with_value(|store| store.usage().ok()).flatten()
     }
 
-    /// Tells that these projects may be added next, and how they are stored then.
-    pub fn make_ready(self, projects: &[(ProjectId, Arc<ProjectDoc>)], words: &Words) {
-        // A page that is closing expects nothing.
-        let _ = self.store.try_update_value(|store| store.make_ready(projects, words.clone()));
+    /// Tells that these projects may be added next, and how they are stored then; without words they are put into
+    /// words when they come.
+    pub fn make_ready(self, projects: &[(ProjectId, Arc<ProjectDoc>)], words: Option<&Words>) {
+        if let Some(words) = words {
+            // A page that is closing expects nothing.
+            let _ = self.store.try_update_value(|store| store.make_ready(projects, words.clone()));
+        }
     }
 
     /// Takes that back.

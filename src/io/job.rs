@@ -99,13 +99,9 @@ pub struct Plan {
     pub project: Arc<ProjectDoc>,
     /// What was kept, converted and dropped.
     pub report: ImportReport,
-    /// How it is stored as a new project.
-    pub words: Words,
+    /// How it is stored as a new project, if that could be said beforehand.
+    pub words: Option<Words>,
 }
-
-/// What is said of a project that, put into words, does not come out as it went in.
-const NO_WORDS: &str = "The file was read, but what was read could not be put into words in a way that comes out the \
-     same again, so it was not taken in. Nothing was changed. This is a fault of Milepost; please report it.";
 
 /// What a plan that was read again would change in the project that came from it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -129,8 +125,8 @@ pub struct SavedFile {
     pub newer: bool,
     /// It was written to hold all projects that there were, not one of them.
     pub whole: bool,
-    /// How they are stored where they are new.
-    pub words: Words,
+    /// How they are stored where they are new, if that could be said beforehand.
+    pub words: Option<Words>,
 }
 
 impl Outcome {
@@ -222,37 +218,30 @@ fn import(file: &str, maker: u32, colour: u8, bytes: &[u8], tell: &mut dyn FnMut
         Continue::Yes
     };
     let mut ids = IdSource::new(maker);
-    let content = match detect::open(bytes, file, &mut ids, &mut progress) {
-        Err(error) => return Outcome::Failed(error.to_string()),
-        Ok(content) => content,
-    };
-    let outcome = match content {
-        Content::Plan(imported) => {
-            let (id, mut project) = (ids.make(), imported.project);
+    match detect::open(bytes, file, &mut ids, &mut progress) {
+        Err(error) => Outcome::Failed(error.to_string()),
+        Ok(Content::Plan(imported)) => {
+            let (id, report, mut project) = (ids.make(), imported.report, imported.project);
             project.info.update(|info| info.colour = colour);
-            plan(id, Arc::new(project), imported.report)
+            let project = Arc::new(project);
+            let words = Words::of(&[(id, Arc::clone(&project))]);
+            Outcome::Plan(Box::new(Plan { id, project, report, words }))
         }
-        Content::Saved(opened) => saved_file(*opened),
-    };
-    outcome.unwrap_or_else(|| Outcome::Failed(NO_WORDS.to_owned()))
+        Ok(Content::Saved(opened)) => Outcome::Saved(saved_file(*opened)),
+    }
 }
 
-fn plan(id: ProjectId, project: Arc<ProjectDoc>, report: ImportReport) -> Option<Outcome> {
-    let words = Words::of(&[(id, Arc::clone(&project))])?;
-    Some(Outcome::Plan(Box::new(Plan { id, project, report, words })))
-}
-
-fn saved_file(opened: Opened) -> Option<Outcome> {
+fn saved_file(opened: Opened) -> SavedFile {
     let (projects, whole): (Vec<_>, bool) = match opened.saved {
         Saved::Project { id, project } => (vec![(id, Arc::new(*project))], false),
         Saved::Workspace(document) => (document.projects.into_iter().collect(), true),
     };
-    Some(Outcome::Saved(SavedFile {
-        words: Words::of(&projects)?,
+    SavedFile {
+        words: Words::of(&projects),
         projects,
         exported: opened.stamp.exported,
         edited: opened.edited,
         newer: opened.newer.is_some(),
         whole,
-    }))
+    }
 }

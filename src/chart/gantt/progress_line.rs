@@ -54,9 +54,9 @@ pub struct Report<'a> {
     pub work: &'a WorkingTime,
 }
 
-/// The line through some of the visible rows; nothing if it is not drawn, or the date lies far from the plan. Where a baseline is shown it tells how far
-/// work has come in what was promised, otherwise how far in the plan as it is now. Summaries and what is left out of
-/// the schedule say nothing of their own about progress, so that it passes them by.
+/// The line through some of the visible rows; nothing if it is not drawn, or the date lies far from the plan. Where a
+/// baseline is shown it tells how far work has come in what was promised, otherwise how far in the plan as it is now.
+/// Summaries and what is left out of the schedule say nothing of their own about progress, so that it passes them by.
 pub fn progress_line(plan: &Plan, rows: Range<usize>) -> Option<ProgressLine> {
     let report = plan.report?;
     let date = plan.scale.end_x(report.date).round();
